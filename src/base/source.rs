@@ -1,0 +1,144 @@
+//! Source files as values, and positions in them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::digest::Digest;
+use super::path::SitePath;
+
+/// A byte range in a source file.
+pub type Span = Range<usize>;
+
+/// One file of the site as it was read: its bytes and their digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    bytes: Vec<u8>,
+    digest: Digest,
+}
+
+impl Source {
+    /// The source with these bytes.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Source {
+        let bytes = bytes.into();
+        let digest = Digest::of(&bytes);
+        Source { bytes, digest }
+    }
+
+    /// The bytes as read, byte order mark included.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The digest of the bytes.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// The text, byte order mark included, with each invalid sequence shown as U+FFFD.
+    ///
+    /// Only for showing lines of a faulty file; nothing published is made from it.
+    pub fn lossy_text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+/// The only picture of the disk that the core ever sees: every source of a site by its path.
+///
+/// **Order**: by path, so that nothing depends on the order in which a disk lists files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snapshot {
+    sources: BTreeMap<SitePath, Source>,
+}
+
+impl Snapshot {
+    /// An empty snapshot.
+    pub fn new() -> Snapshot {
+        Snapshot::default()
+    }
+
+    /// Adds or replaces one source.
+    pub fn insert(&mut self, path: SitePath, source: Source) {
+        self.sources.insert(path, source);
+    }
+
+    /// Removes one source, if it is there.
+    pub fn remove(&mut self, path: &SitePath) {
+        self.sources.remove(path);
+    }
+
+    /// The source at a path.
+    pub fn get(&self, path: &SitePath) -> Option<&Source> {
+        self.sources.get(path)
+    }
+
+    /// All sources, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Source)> {
+        self.sources.iter()
+    }
+
+    /// The sources below `folder` (which ends in `/`), by path.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SitePath, &'a Source)> {
+        self.sources.iter().filter(move |(path, _)| path.as_str().starts_with(folder))
+    }
+
+    /// A digest of every path and every byte.
+    pub fn digest(&self) -> Digest {
+        let parts = self.sources.iter().flat_map(|(path, source)| [path.as_str().to_owned(), source.digest().to_string()]);
+        Digest::of_parts(parts)
+    }
+}
+
+impl FromIterator<(SitePath, Source)> for Snapshot {
+    fn from_iter<I: IntoIterator<Item = (SitePath, Source)>>(sources: I) -> Snapshot {
+        Snapshot { sources: sources.into_iter().collect() }
+    }
+}
+
+/// A place as people count it: 1-based line, 1-based column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// 1-based line.
+    pub line: usize,
+    /// 1-based column, counted in characters; a byte order mark does not count.
+    pub column: usize,
+}
+
+/// The position of a byte offset in `text`. Offsets past the end give the end.
+pub fn position(text: &str, offset: usize) -> Position {
+    let end = floor_boundary(text, offset);
+    let before = text[..end].trim_start_matches('\u{feff}');
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.matches('\n').count() + 1;
+    Position { line, column: before[line_start..].chars().count() + 1 }
+}
+
+/// The largest character boundary that is not after `offset`.
+pub fn floor_boundary(text: &str, offset: usize) -> usize {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let cases = [("a: 1", 3, 1, 4), ("名: 值", 3, 1, 2), ("a\n名称: x", 8, 2, 3), ("\u{feff}a: b", 3, 1, 1), ("a", 99, 1, 2)];
+        for (text, offset, line, column) in cases {
+            assert_eq!(position(text, offset), Position { line, column }, "{text:?} at {offset}");
+        }
+    }
+
+    #[test]
+    fn a_snapshot_has_one_order_and_one_digest() {
+        let path = |text| SitePath::new(text).expect("a valid path");
+        let one: Snapshot = [(path("b"), Source::new("2")), (path("a"), Source::new("1"))].into_iter().collect();
+        let two: Snapshot = [(path("a"), Source::new("1")), (path("b"), Source::new("2"))].into_iter().collect();
+        assert_eq!(one.digest(), two.digest());
+        assert_eq!(one.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    }
+}

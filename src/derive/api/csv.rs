@@ -1,0 +1,93 @@
+//! A whole kind as CSV for Excel and WPS: UTF-8 with byte order mark, Chinese headings, one row an entry.
+
+use super::field::is_private;
+use super::file::DataFile;
+use crate::derive::display;
+use crate::model::catalog::Catalog;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Type};
+use crate::model::kind::Kind;
+use crate::model::schema::table;
+use crate::model::state::PolicyState;
+
+/// The CSV of a kind. Text stays text: leading zeros, 18 digits and 余 are written as they are.
+pub fn of_kind(kind: Kind, catalog: &Catalog) -> DataFile {
+    let fields: Vec<&'static Field> = fields(kind).collect();
+    let mut text = String::from("\u{feff}");
+    let labels = fields.iter().map(|field| field.label.to_owned());
+    push_row(&mut text, leading(kind).into_iter().map(str::to_owned).chain(labels).chain(["来源".to_owned()]));
+    for entry in catalog.of(kind) {
+        let cells = fields.iter().map(|field| match entry.fields.get(field.name) {
+            Some(value) => display::text(field, value, catalog),
+            None => String::new(),
+        });
+        push_row(&mut text, leading_cells(entry, catalog).into_iter().chain(cells).chain([sources(entry)]));
+    }
+    DataFile { path: format!("{}.csv", kind.plural()), media_type: "text/csv", bytes: text.into_bytes() }
+}
+
+/// The columns of a kind that come from the field table.
+pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    table::fields(kind).filter(|field| !matches!(field.ty, Type::Records(_)) && !is_private(field))
+}
+
+/// Headings of the columns before those of the field table.
+pub fn leading(kind: Kind) -> Vec<&'static str> {
+    let mut headings = vec!["编号", "县区"];
+    if kind == Kind::Policy {
+        headings.push("效力");
+    }
+    headings
+}
+
+fn leading_cells(entry: &Entry, catalog: &Catalog) -> Vec<String> {
+    let place = entry.place.as_deref().map(|slug| display::place_label(slug, catalog)).unwrap_or_default();
+    let mut cells = vec![entry.key.id.clone(), place];
+    if entry.key.kind == Kind::Policy {
+        cells.push(PolicyState::on(catalog.today, &entry.fields).label().to_owned());
+    }
+    cells
+}
+
+fn sources(entry: &Entry) -> String {
+    entry.fields.records("sources").iter().map(display::citation).collect::<Vec<_>>().join("；")
+}
+
+fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+    let row: Vec<String> = cells.map(|cell| quoted(&neutral(&cell))).collect();
+    text.push_str(&row.join(","));
+    text.push_str("\r\n");
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection); so do the
+/// full-width forms of the four signs, which some Chinese versions also take.
+fn neutral(cell: &str) -> String {
+    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if risky { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// RFC 4180 quoting.
+fn quoted(cell: &str) -> String {
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_neutral_and_quoted() {
+        for (cell, expected) in [
+            ("0874-3123456", "0874-3123456"),
+            ("530302199001011234", "530302199001011234"),
+            ("=1+1", "'=1+1"),
+            ("-2", "'-2"),
+            ("＝1", "'＝1"),
+            ("a,b", "\"a,b\""),
+            ("他说\"好\"", "\"他说\"\"好\"\"\""),
+            ("一\n二", "\"一\n二\""),
+        ] {
+            assert_eq!(quoted(&neutral(cell)), expected);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The ways to narrow a list: each value that occurs becomes a page.
+
+use super::display;
+use crate::model::catalog::Catalog;
+use crate::model::entry::Entry;
+use crate::model::field::{Field, Type};
+use crate::model::kind::Kind;
+use crate::model::schema::table;
+use crate::model::scope::UNKNOWN;
+use crate::model::state::PolicyState;
+use crate::model::value::Value;
+
+/// One way to narrow the list of a kind.
+#[derive(Debug, Clone, Copy)]
+pub enum Axis {
+    /// By the place whose folder the entry lies in.
+    Place,
+    /// By a field of the table.
+    Field(&'static Field),
+    /// By a policy's state on the day of the build.
+    State,
+}
+
+/// The axes of a kind, the most asked-for first.
+pub fn axes(kind: Kind) -> Vec<Axis> {
+    let names: &[&str] = match kind {
+        Kind::Workshop => &["place", "industry", "programme", "flex", "mode", "status", "park"],
+        Kind::Facility => &["place", "kind", "reported_state", "status", "park"],
+        Kind::Policy => &["state", "topic", "level"],
+        Kind::Station => &["place", "kind"],
+        Kind::Park => &["place"],
+        Kind::Job => &["place", "industry", "engagement", "settlement", "flex", "park"],
+        Kind::Article => &["kind"],
+        Kind::Page => &[],
+    };
+    names
+        .iter()
+        .filter_map(|name| match *name {
+            "place" => Some(Axis::Place),
+            "state" => Some(Axis::State),
+            name => table::find(kind, name).map(Axis::Field),
+        })
+        .collect()
+}
+
+/// One value of an axis.
+///
+/// **Order**: as in the dictionary or the table of choices; 不详 last.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bucket {
+    rank: usize,
+    /// Part of the page's address.
+    pub slug: String,
+    /// What is shown.
+    pub label: String,
+}
+
+impl Axis {
+    /// The ASCII name: part of the page's address.
+    pub fn name(self) -> &'static str {
+        match self {
+            Axis::Place => "county",
+            Axis::Field(field) => match field.name {
+                "reported_state" => "reported",
+                name => name,
+            },
+            Axis::State => "state",
+        }
+    }
+
+    /// The Chinese label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Axis::Place => "县区",
+            Axis::Field(field) => field.label,
+            Axis::State => "效力",
+        }
+    }
+
+    /// The values an entry has on this axis; empty when nothing is written.
+    pub fn buckets_of(self, entry: &Entry, catalog: &Catalog) -> Vec<Bucket> {
+        match self {
+            Axis::Place => entry.place.iter().filter_map(|slug| place_bucket(slug, catalog)).collect(),
+            Axis::State => vec![state_bucket(PolicyState::on(catalog.today, &entry.fields))],
+            Axis::Field(field) => match entry.fields.get(field.name) {
+                None => Vec::new(),
+                Some(Value::List(items)) => items.iter().filter_map(|value| bucket(field, value, catalog)).collect(),
+                Some(value) => bucket(field, value, catalog).into_iter().collect(),
+            },
+        }
+    }
+}
+
+fn place_bucket(slug: &str, catalog: &Catalog) -> Option<Bucket> {
+    let rank = catalog.reference.places.iter().position(|place| place.slug == slug)?;
+    Some(Bucket { rank, slug: slug.to_owned(), label: display::place_label(slug, catalog) })
+}
+
+fn state_bucket(state: PolicyState) -> Bucket {
+    Bucket { rank: state as usize, slug: state.name().to_owned(), label: state.label().to_owned() }
+}
+
+fn bucket(field: &'static Field, value: &Value, catalog: &Catalog) -> Option<Bucket> {
+    let (rank, slug) = match value {
+        Value::Unknown => (usize::MAX, "unknown".to_owned()),
+        Value::Choice(choice) => (choice_rank(&field.ty, choice.value), choice.value.to_owned()),
+        Value::Industry(slug) => (catalog.reference.industries.iter().position(|industry| industry.slug == *slug)?, slug.clone()),
+        Value::Tri(yes) => (usize::from(!yes), if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Ref(key) => {
+            catalog.get(key)?;
+            (0, key.id.clone())
+        }
+        _ => return None,
+    };
+    let label = if matches!(value, Value::Unknown) { UNKNOWN.to_owned() } else { display::text(field, value, catalog) };
+    Some(Bucket { rank, slug, label })
+}
+
+fn choice_rank(ty: &Type, value: &str) -> usize {
+    match ty {
+        Type::Choice(choices) | Type::List(Type::Choice(choices)) => {
+            choices.iter().position(|choice| choice.value == value).unwrap_or(usize::MAX - 1)
+        }
+        _ => usize::MAX - 1,
+    }
+}

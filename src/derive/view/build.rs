@@ -1,0 +1,32 @@
+//! From a route to everything its page may know.
+
+use super::pages::View;
+use super::parts::PageHead;
+use super::{entry, list, places, reference, site};
+use crate::derive::indexes::Indexes;
+use crate::derive::routes::{Page, Route};
+use crate::model::catalog::Catalog;
+use crate::model::kind::Kind;
+
+/// The head and the view of a route; `None` only when the route names what the catalog does not hold.
+pub fn view(route: &Route, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<(PageHead, View)> {
+    let view = match &route.page {
+        Page::Home => View::Home(Box::new(places::home(catalog, indexes))),
+        Page::List(page) => View::List(Box::new(list::view(page, catalog, indexes))),
+        Page::Entry(key) => {
+            let root = route.path.to_root();
+            let found = catalog.get(key)?;
+            match key.kind {
+                Kind::Article | Kind::Page => View::Prose(Box::new(entry::prose_view(found, catalog, indexes, &root))),
+                _ => View::Entry(Box::new(entry::view(found, catalog, indexes, &root))),
+            }
+        }
+        Page::Counties => View::Counties(Box::new(places::counties(catalog))),
+        Page::County(slug) => View::County(Box::new(places::county(slug, catalog, indexes)?)),
+        Page::Data => View::Data(Box::new(reference::data(catalog))),
+        Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind))),
+        Page::SiteMap => View::SiteMap(Box::new(reference::site_map(catalog, indexes))),
+        Page::NotFound => View::NotFound(Box::new(reference::not_found())),
+    };
+    Some((site::head(route, catalog), view))
+}

@@ -1,0 +1,109 @@
+//! Pages about the site itself: downloads, the reference of fields, the site map, not found.
+
+use super::pages::{DataKind, DataView, FieldRow, FieldsOfKind, FieldsView, NotFoundView, SiteMapGroup, SiteMapView};
+use super::parts::Link;
+use super::places;
+use crate::derive::api::file::FORMAT;
+use crate::derive::display;
+use crate::derive::indexes::Indexes;
+use crate::derive::routes::{LISTED, fields_href, list_href};
+use crate::model::catalog::Catalog;
+use crate::model::field::{Field, Need, Type};
+use crate::model::kind::Kind;
+use crate::model::schema::table;
+
+/// The view of the downloads.
+pub fn data(catalog: &Catalog) -> DataView {
+    let file = |text: &str, href: String| Link { text: text.to_owned(), href };
+    let kinds = places::counts(catalog).into_iter().map(|count| DataKind {
+        json: file("JSON", format!("api/v1/{}.json", count.kind)),
+        csv: file("CSV", format!("api/v1/{}.csv", count.kind)),
+        schema: file("JSON Schema", format!("api/v1/schema/{}.schema.json", schema_name(count.kind))),
+        count,
+    });
+    DataView {
+        index: file("api/v1/index.json", "api/v1/index.json".to_owned()),
+        kinds: kinds.collect(),
+        files: vec![
+            file("places.geojson", "api/v1/places.geojson".to_owned()),
+            file("datapackage.json", "api/v1/datapackage.json".to_owned()),
+            file("figures.json", "api/v1/figures.json".to_owned()),
+            file("divisions.json", "api/v1/divisions.json".to_owned()),
+            file("index.schema.json", "api/v1/schema/index.schema.json".to_owned()),
+            file("columns.schema.json", "api/v1/schema/columns.schema.json".to_owned()),
+            file("record.schema.json", "api/v1/schema/record.schema.json".to_owned()),
+        ],
+        format: FORMAT,
+    }
+}
+
+fn schema_name(plural: &str) -> &'static str {
+    Kind::from_plural(plural).map_or("page", Kind::name)
+}
+
+/// The view of the reference of fields: of one kind, or the page that leads to all.
+pub fn fields(kind: Option<Kind>) -> FieldsView {
+    let link = |kind: Kind| Link {
+        text: format!("{}（{}）", kind.label(), table::fields(kind).count()),
+        href: fields_href(Some(kind)),
+    };
+    let of = |kind: Kind| FieldsOfKind { name: kind.name(), label: kind.label(), fields: table::fields(kind).map(row).collect() };
+    FieldsView { kinds: Kind::ALL.into_iter().map(link).collect(), table: kind.map(of) }
+}
+
+fn row(field: &'static Field) -> FieldRow {
+    FieldRow {
+        name: field.name,
+        label: field.label,
+        need: match field.need {
+            Need::Required => "★",
+            Need::Recommended => "☆",
+            Need::Optional => "",
+        },
+        ty: display::type_label(&field.ty),
+        allowed: allowed(&field.ty),
+        group: field.group.label(),
+        fresh_days: field.group.fresh_days(),
+        facet: field.facet,
+        help: field.help,
+    }
+}
+
+fn allowed(ty: &Type) -> Vec<&'static str> {
+    match ty {
+        Type::Choice(choices) | Type::List(Type::Choice(choices)) => choices.iter().map(|choice| choice.label).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The view of the site map: every page but the pages of filters and of paging.
+pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
+    let link = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
+    let main = vec![
+        link("首页", "index.html"),
+        link("县区", "counties/index.html"),
+        link("数据", "data/index.html"),
+        link("字段说明", "data/fields.html"),
+    ];
+    let mut groups = vec![SiteMapGroup { title: catalog.site.title().to_owned(), links: main }];
+    let entries = |kind: Kind| -> Vec<Link> {
+        indexes.sorted(kind).iter().map(|entry| link(entry.name(), &display::entry_href(&entry.key))).collect()
+    };
+    groups.push(SiteMapGroup { title: Kind::Page.label().to_owned(), links: entries(Kind::Page) });
+    let places = places::place_cards(catalog).into_iter().map(|place| Link { text: place.name, href: place.href });
+    groups.push(SiteMapGroup { title: "县区".to_owned(), links: places.collect() });
+    for kind in LISTED {
+        let all = link(&format!("全部{}", kind.label()), &list_href(kind, None, 1));
+        groups.push(SiteMapGroup { title: kind.label().to_owned(), links: std::iter::once(all).chain(entries(kind)).collect() });
+    }
+    SiteMapView { groups }
+}
+
+/// The view of the page for addresses that do not exist.
+pub fn not_found() -> NotFoundView {
+    let lists = [Kind::Facility, Kind::Workshop, Kind::Policy, Kind::Station].into_iter();
+    let mut links = vec![Link { text: "首页".to_owned(), href: "index.html".to_owned() }];
+    links.extend(lists.map(|kind| Link { text: kind.label().to_owned(), href: list_href(kind, None, 1) }));
+    links.push(Link { text: "网站地图".to_owned(), href: "sitemap.html".to_owned() });
+    NotFoundView { links }
+}

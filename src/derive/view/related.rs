@@ -1,0 +1,187 @@
+//! What the catalog joins to an entry or a place: same place, same trade, policies that cover it, services nearby.
+
+use std::collections::BTreeSet;
+
+use super::card::card;
+use super::parts::{Link, Related};
+use crate::derive::axes::Axis;
+use crate::derive::indexes::Indexes;
+use crate::derive::routes::list_href;
+use crate::model::catalog::Catalog;
+use crate::model::entry::Entry;
+use crate::model::kind::Kind;
+use crate::model::schema::table;
+use crate::model::value::Value;
+
+/// Most cards in one block.
+const MOST: usize = 6;
+
+/// Said beside every list of policies.
+const POLICY_NOTE: &str = "按适用区域列出，已失效的不列；能不能享受，以经办部门为准";
+
+/// Everything joined to an entry, the closest first; no entry stands twice, and blocks without entries are left out.
+pub fn of_entry(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Related> {
+    let join = Join { entry, catalog, indexes };
+    let blocks = match entry.key.kind {
+        Kind::Workshop => vec![
+            join.referred("facility", "所用场地"),
+            join.referred("park", "所在园区"),
+            join.same_trade(),
+            join.same_place(Kind::Workshop, "place-workshops", "同县区的其他车间"),
+            join.stations(),
+            join.policies(),
+        ],
+        Kind::Facility => vec![
+            join.referring("facility", Kind::Workshop, "在这里办的车间"),
+            join.referred("park", "所在园区"),
+            join.policies(),
+            join.stations(),
+            join.same_place(Kind::Workshop, "place-workshops", "同县区的车间"),
+            join.same_place(Kind::Facility, "place-facilities", "同县区的其他场地"),
+        ],
+        Kind::Policy => vec![join.same_topic()],
+        Kind::Station => vec![
+            join.same_place(Kind::Workshop, "place-workshops", "同县区的车间"),
+            join.same_place(Kind::Station, "place-stations", "同县区的其他站点"),
+        ],
+        Kind::Park => vec![
+            join.referring("park", Kind::Facility, "园区里的场地"),
+            join.referring("park", Kind::Workshop, "园区里的车间和企业"),
+            join.referring("park", Kind::Job, "园区里的岗位"),
+            join.policies(),
+            join.stations(),
+        ],
+        Kind::Job => vec![join.referred("workshop", "用工车间"), join.stations()],
+        Kind::Article => vec![join.listed()],
+        Kind::Page => Vec::new(),
+    };
+    without_repeats(blocks)
+}
+
+/// The entries of a county by kind, then the policies that cover it. Kinds without entries are left out.
+pub fn of_place(slug: &str, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Related> {
+    let kinds = [Kind::Facility, Kind::Workshop, Kind::Station, Kind::Park, Kind::Job].into_iter();
+    let mut blocks: Vec<Related> = kinds
+        .map(|kind| {
+            let entries = indexes.in_place(kind, slug).iter().copied();
+            place_block(kind, slug, block(kind.plural(), kind.label(), "", entries, catalog), indexes)
+        })
+        .collect();
+    blocks.push(policy_block(slug, catalog, indexes));
+    blocks.retain(|block| !block.cards.is_empty());
+    blocks
+}
+
+/// One entry and where its neighbours are found.
+#[derive(Clone, Copy)]
+struct Join<'a> {
+    entry: &'a Entry,
+    catalog: &'a Catalog,
+    indexes: &'a Indexes<'a>,
+}
+
+impl Join<'_> {
+    /// The entry that a field of this one names.
+    fn referred(self, field: &'static str, title: &str) -> Related {
+        let target = self.entry.fields.reference(field).and_then(|key| self.catalog.get(key));
+        block(field, title, "", target.into_iter(), self.catalog)
+    }
+
+    /// The entries whose field names this one.
+    fn referring(self, field: &'static str, kind: Kind, title: &str) -> Related {
+        let entries = self.indexes.referring(field, kind, &self.entry.key);
+        block(kind.plural(), title, "", entries.iter().copied(), self.catalog)
+    }
+
+    /// Entries of the same county, those of the same township first.
+    fn same_place(self, kind: Kind, id: &'static str, title: &str) -> Related {
+        let slug = self.entry.place.as_deref().unwrap_or_default();
+        let town = self.entry.fields.text("town");
+        let near = |other: &Entry| town.is_some() && other.fields.text("town") == town;
+        let entries = self.indexes.in_place(kind, slug);
+        let ordered = entries.iter().filter(|other| near(other)).chain(entries.iter().filter(|other| !near(other)));
+        place_block(kind, slug, block(id, title, "", self.others(ordered.copied()), self.catalog), self.indexes)
+    }
+
+    fn same_trade(self) -> Related {
+        let industry = self.entry.fields.text("industry").unwrap_or_default();
+        let entries = self.others(self.indexes.of_trade(industry).iter().copied());
+        let mut block = block("trade", "同行业的车间", "可以打听行情、找代工、找配套", entries, self.catalog);
+        let axis = table::find(Kind::Workshop, "industry").map(Axis::Field);
+        block.more = axis.filter(|_| block.total > MOST).map(|axis| Link {
+            text: format!("全部 {} 家", block.total),
+            href: list_href(Kind::Workshop, Some((axis, industry)), 1),
+        });
+        block
+    }
+
+    fn stations(self) -> Related {
+        let mut block = self.same_place(Kind::Station, "place-stations", "附近的服务站点");
+        "同一县区的零工驿站、食堂和托管，同乡镇的排在前面".clone_into(&mut block.note);
+        block
+    }
+
+    fn policies(self) -> Related {
+        policy_block(self.entry.place.as_deref().unwrap_or_default(), self.catalog, self.indexes)
+    }
+
+    fn same_topic(self) -> Related {
+        let topic = self.entry.fields.choice("topic").map_or("", |choice| choice.value);
+        let entries = self.others(self.indexes.of_topic(topic).iter().copied());
+        block("topic", "同一主题的政策", "", entries, self.catalog)
+    }
+
+    /// The entries that an article names.
+    fn listed(self) -> Related {
+        let entries = self.entry.fields.list("entries").iter().filter_map(|value| match value {
+            Value::Ref(key) => self.catalog.get(key),
+            _ => None,
+        });
+        block("entries", "相关条目", "", entries, self.catalog)
+    }
+
+    fn others<'b>(self, entries: impl Iterator<Item = &'b Entry>) -> impl Iterator<Item = &'b Entry> {
+        let own = self.entry.key.clone();
+        entries.filter(move |other| other.key != own)
+    }
+}
+
+fn block<'a>(
+    id: &'static str,
+    title: &str,
+    note: &str,
+    mut entries: impl Iterator<Item = &'a Entry>,
+    catalog: &Catalog,
+) -> Related {
+    let cards: Vec<_> = entries.by_ref().take(MOST).map(|entry| card(entry, catalog)).collect();
+    let total = cards.len() + entries.count();
+    Related { id, title: title.to_owned(), note: note.to_owned(), cards, total, more: None }
+}
+
+/// The block with a link to the list of its place, when there is such a list and it holds more than the block.
+fn place_block(kind: Kind, slug: &str, mut block: Related, indexes: &Indexes<'_>) -> Related {
+    let listed = indexes.listed_in_place(kind, slug);
+    block.more = (listed > MOST).then(|| Link {
+        text: format!("{}名录（{listed}{}）", kind.label(), kind.counter()),
+        href: list_href(kind, Some((Axis::Place, slug)), 1),
+    });
+    block
+}
+
+fn policy_block(slug: &str, catalog: &Catalog, indexes: &Indexes<'_>) -> Related {
+    let mut block = block("policies", "覆盖这里的政策", POLICY_NOTE, indexes.covering(slug).iter().copied(), catalog);
+    block.more = (block.total > MOST).then(|| Link { text: "全部政策".to_owned(), href: list_href(Kind::Policy, None, 1) });
+    block
+}
+
+/// Blocks in which no entry stands a second time; blocks left empty go.
+fn without_repeats(mut blocks: Vec<Related>) -> Vec<Related> {
+    let mut seen = BTreeSet::new();
+    for block in &mut blocks {
+        let before = block.cards.len();
+        block.cards.retain(|card| seen.insert(card.href.clone()));
+        block.total -= before - block.cards.len();
+    }
+    blocks.retain(|block| !block.cards.is_empty());
+    blocks
+}

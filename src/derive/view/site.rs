@@ -1,0 +1,202 @@
+//! What every page shares, and what each page says about itself.
+
+use super::list;
+use super::pages::{Hotline, NavItem, SiteView};
+use super::parts::{Link, Meta, PageHead};
+use crate::derive::axes::Axis;
+use crate::derive::display;
+use crate::derive::order;
+use crate::derive::routes::{LISTED, Page, Route, list_href};
+use crate::model::catalog::Catalog;
+use crate::model::date::Date;
+use crate::model::entry::Entry;
+use crate::model::kind::Kind;
+use crate::model::value::EntryKey;
+
+/// What every page shares.
+pub fn site(catalog: &Catalog) -> SiteView {
+    let own = |name: &str| catalog.site.fields.text(name).map(str::to_owned);
+    let correction = EntryKey::new(Kind::Page, own("correction_page").unwrap_or_default());
+    SiteView {
+        title: own("title").unwrap_or_default(),
+        tagline: own("tagline").unwrap_or_default(),
+        description: own("description").unwrap_or_default(),
+        place: display::place_label(catalog.site.place(), catalog),
+        demonstration: catalog.site.fields.flag("demonstration").then(|| own("demonstration_note").unwrap_or_default()),
+        nav: navigation(),
+        pages: pages(catalog),
+        correction: Link {
+            text: catalog.get(&correction).map(|entry| entry.name().to_owned()).unwrap_or_default(),
+            href: display::entry_href(&correction),
+        },
+        sponsor: own("sponsor"),
+        operator: own("operator"),
+        contact: own("contact"),
+        site_id_code: own("site_id_code"),
+        icp: own("icp"),
+        police_no: own("police_no"),
+        report_url: own("report_url"),
+        hotlines: hotlines(catalog),
+        built_on: Date::from(catalog.today).in_chinese(),
+    }
+}
+
+/// The head of a route's page.
+pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
+    let heading = heading(&route.page, catalog);
+    let site_title = catalog.site.title();
+    let title = if heading == site_title { heading.clone() } else { format!("{heading}｜{site_title}") };
+    PageHead {
+        root: route.path.to_root(),
+        path: route.path.as_str().to_owned(),
+        title,
+        description: description(&route.page, catalog),
+        section: section(&route.page).to_owned(),
+        breadcrumbs: breadcrumbs(&route.page),
+        canonical: catalog.site.address(route.path.as_str()),
+        feed: feed(&route.page),
+        meta: meta(&route.page, &heading, catalog),
+        heading,
+    }
+}
+
+fn navigation() -> Vec<NavItem> {
+    let item = |text: &str, href: String, section: &str| NavItem { text: text.to_owned(), href, section: section.to_owned() };
+    let mut items = vec![item("首页", "index.html".to_owned(), "home")];
+    let kinds = [Kind::Facility, Kind::Workshop, Kind::Policy, Kind::Station, Kind::Park, Kind::Job];
+    items.extend(kinds.map(|kind| item(kind.label(), list_href(kind, None, 1), kind.plural())));
+    items.push(item("县区", "counties/index.html".to_owned(), "counties"));
+    items.push(item("数据", "data/index.html".to_owned(), "data"));
+    items
+}
+
+/// Prose pages in the order of their weight, then of their ids.
+fn pages(catalog: &Catalog) -> Vec<Link> {
+    let mut pages: Vec<&Entry> = catalog.of(Kind::Page).collect();
+    pages.sort_by_key(|entry| entry.fields.number("weight").map_or(i128::MAX, |weight| weight.low.mantissa()));
+    let text = |entry: &Entry| entry.fields.text("menu").unwrap_or(entry.name()).to_owned();
+    pages.into_iter().map(|entry| Link { text: text(entry), href: display::entry_href(&entry.key) }).collect()
+}
+
+fn hotlines(catalog: &Catalog) -> Vec<Hotline> {
+    let hotline = |record: &crate::model::value::Record| Hotline {
+        name: record.text("name").unwrap_or_default().to_owned(),
+        number: record.text("number").unwrap_or_default().to_owned(),
+        scope: record.text("scope").map(str::to_owned),
+    };
+    catalog.site.fields.records("hotlines").iter().map(hotline).collect()
+}
+
+fn heading(page: &Page, catalog: &Catalog) -> String {
+    match page {
+        Page::Home => catalog.site.title().to_owned(),
+        Page::List(page) if page.number > 1 => format!("{}（第 {} 页）", list::heading(page), page.number),
+        Page::List(page) => list::heading(page),
+        Page::Entry(key) => catalog.get(key).map(|entry| entry.name().to_owned()).unwrap_or_default(),
+        Page::Counties => format!("{}各县区", display::place_label(catalog.site.place(), catalog)),
+        Page::County(slug) => display::place_label(slug, catalog),
+        Page::Data => "开放数据".to_owned(),
+        Page::Fields(None) => "字段说明".to_owned(),
+        Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
+        Page::SiteMap => "网站地图".to_owned(),
+        Page::NotFound => "没有这个页面".to_owned(),
+    }
+}
+
+fn description(page: &Page, catalog: &Catalog) -> String {
+    match page {
+        Page::Entry(key) => {
+            let summary = catalog.get(key).and_then(|entry| entry.fields.text("summary"));
+            summary.map_or_else(|| catalog.site.fields.text("description").unwrap_or_default().to_owned(), str::to_owned)
+        }
+        Page::List(page) => {
+            format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
+        }
+        Page::County(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
+        _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
+    }
+}
+
+fn section(page: &Page) -> &'static str {
+    match page {
+        Page::Home => "home",
+        Page::List(page) => page.kind.plural(),
+        Page::Entry(key) => key.kind.plural(),
+        Page::Counties | Page::County(_) => "counties",
+        Page::Data | Page::Fields(_) => "data",
+        Page::SiteMap | Page::NotFound => "",
+    }
+}
+
+fn breadcrumbs(page: &Page) -> Vec<Link> {
+    let link = |text: &str, href: String| Link { text: text.to_owned(), href };
+    let home = || link("首页", "index.html".to_owned());
+    let kind_list = |kind: Kind| link(kind.label(), list_href(kind, None, 1));
+    match page {
+        Page::Home => Vec::new(),
+        Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
+        Page::Entry(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
+        Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
+        Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
+        Page::Fields(Some(_)) => {
+            let above = [link("开放数据", "data/index.html".to_owned()), link("字段说明", "data/fields.html".to_owned())];
+            std::iter::once(home()).chain(above).collect()
+        }
+        _ => vec![home()],
+    }
+}
+
+fn feed(page: &Page) -> String {
+    match page {
+        Page::List(page) => format!("{}/feed.xml", page.kind.plural()),
+        Page::Entry(key) if LISTED.contains(&key.kind) => format!("{}/feed.xml", key.kind.plural()),
+        _ => "feed.xml".to_owned(),
+    }
+}
+
+/// Identity tags on every page, column tags on lists, article tags on entries (国办发〔2017〕47号, 网页标签规范).
+fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
+    let own = |name: &str| catalog.site.fields.text(name).map(str::to_owned);
+    let tag = |name, content: String| Meta { name, content };
+    let mut tags = vec![tag("SiteName", own("title").unwrap_or_default())];
+    tags.extend(catalog.site.base_url().and_then(host).map(|host| tag("SiteDomain", host)));
+    tags.extend(own("site_id_code").map(|code| tag("SiteIDCode", code)));
+    match page {
+        Page::Entry(key) => tags.extend(catalog.get(key).map(|entry| article_tags(entry, heading)).unwrap_or_default()),
+        Page::List(list) => {
+            tags.push(tag("ColumnName", heading.to_owned()));
+            tags.push(tag("ColumnDescription", description(page, catalog)));
+            tags.push(tag("ColumnKeywords", column_keywords(list)));
+            tags.push(tag("ColumnType", list.kind.label().to_owned()));
+        }
+        Page::Home | Page::SiteMap | Page::NotFound => {}
+        _ => {
+            tags.push(tag("ColumnName", heading.to_owned()));
+            tags.push(tag("ColumnType", heading.to_owned()));
+        }
+    }
+    tags
+}
+
+fn column_keywords(page: &crate::derive::routes::ListPage) -> String {
+    let filter = page.filter.as_ref().map(|(axis, bucket)| match axis {
+        Axis::Place | Axis::Field(_) | Axis::State => bucket.label.clone(),
+    });
+    std::iter::once(page.kind.label().to_owned()).chain(filter).collect::<Vec<_>>().join("，")
+}
+
+fn article_tags(entry: &Entry, heading: &str) -> Vec<Meta> {
+    let mut tags = vec![Meta { name: "ArticleTitle", content: heading.to_owned() }];
+    // Only a date on which something was in fact published: a forged PubDate is a veto item of the yearly check.
+    if let Some(date) = order::published_on(entry) {
+        tags.push(Meta { name: "PubDate", content: format!("{} 00:00", date.first_day()) });
+    }
+    let publisher = entry.fields.records("sources").first().and_then(|source| source.text("publisher"));
+    let source = publisher.unwrap_or(if entry.key.kind == Kind::Page { "本站" } else { "来源未载" });
+    tags.push(Meta { name: "ContentSource", content: source.to_owned() });
+    tags
+}
+
+fn host(url: &str) -> Option<String> {
+    url.split("://").nth(1).and_then(|rest| rest.split('/').next()).map(str::to_owned)
+}

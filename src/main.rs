@@ -1,0 +1,29 @@
+//! The program `doorstep`: reads the command line, runs the command, ends with its exit code.
+
+use std::panic;
+use std::process::ExitCode;
+
+use clap::Parser;
+use doorstep::cli::args::Cli;
+use doorstep::cli::{commands, terminal};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Exit code of a defect of ours.
+const DEFECT: u8 = 70;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match panic::catch_unwind(|| commands::run(&cli)) {
+        Ok(Ok(outcome)) => outcome.code(),
+        Ok(Err(failure)) => {
+            terminal::note(&format!("错误：{failure}"));
+            failure.code()
+        }
+        Err(_) => {
+            terminal::note("程序缺陷，请把上面的信息报告给维护者；已发布的网站没有改动");
+            ExitCode::from(DEFECT)
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! From what a file says to what it means: the field table applied to a tree, every problem collected.
+
+use super::field::{Field, Need, Type};
+use super::scalar;
+use super::scope::{Scope, UNKNOWN};
+use super::value::{Record, Value};
+use crate::base::code;
+use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
+use crate::base::path::SitePath;
+use crate::base::suggestion::nearest;
+use crate::parse::node::{Keys, Node, Shape};
+use crate::parse::{spans, text, yaml};
+
+/// The rows of a mapping as the readers need them.
+pub struct Table<'a>(pub &'a [&'static Field]);
+
+impl Keys for Table<'_> {
+    fn shape_of(&self, key: &str) -> Option<Shape<'_>> {
+        self.0.iter().find(|field| field.name == key).map(|field| field.ty.shape())
+    }
+}
+
+impl Keys for &'static [Field] {
+    fn shape_of(&self, key: &str) -> Option<Shape<'_>> {
+        self.iter().find(|field| field.name == key).map(|field| field.ty.shape())
+    }
+}
+
+impl Type {
+    fn shape(&self) -> Shape<'_> {
+        match self {
+            Type::List(_) => Shape::Scalars,
+            Type::Records(fields) => Shape::Records(fields),
+            _ => Shape::Scalar,
+        }
+    }
+}
+
+/// The record in a whole YAML file; `None` when it cannot be read as one mapping.
+///
+/// **Errors**: DS001, DS005 from the text, those of [`mapping`], and those of [`record`].
+pub fn file(
+    fields: &'static [Field],
+    bytes: &[u8],
+    limit: usize,
+    scope: &Scope<'_>,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Record> {
+    let (text, skipped) = text::decode(scope.path, bytes, limit).map_err(|found| sink.push(*found)).ok()?;
+    let fields: Vec<&'static Field> = fields.iter().collect();
+    let node = mapping(text, skipped, &fields, scope.path, sink)?;
+    Some(record(&fields, &node, &FieldPath::root(), scope, sink))
+}
+
+/// The mapping in a YAML text that starts at byte `offset` of its file.
+///
+/// **Errors**: DS002, DS003, DS004, DS005, DS006, DS008.
+pub fn mapping(
+    text: &str,
+    offset: usize,
+    fields: &[&'static Field],
+    path: &SitePath,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    if let Some(node) = yaml::read(text, &Table(fields)) {
+        return Some(node);
+    }
+    let found = spans::read(text);
+    for problem in found.problems {
+        let shift = |span: std::ops::Range<usize>| Anchor::Span(span.start + offset..span.end + offset);
+        let mut diagnostic = Diagnostic::new(problem.code, path, shift(problem.span), problem.message);
+        if let Some(help) = problem.help {
+            diagnostic = diagnostic.help(help);
+        }
+        if let Some(first) = problem.other {
+            diagnostic = diagnostic.also(path, shift(first), "第一次写在这里");
+        }
+        sink.push(diagnostic);
+    }
+    match found.node {
+        Some(node @ Node::Map(_)) => Some(node),
+        Some(Node::Null) | None => {
+            if !sink.iter().any(|known| known.primary.path == *path) {
+                sink.push(Diagnostic::new(&code::EMPTY_FILE, path, Anchor::File, "文件里没有内容"));
+            }
+            None
+        }
+        Some(other) => {
+            let message = format!("整个文件应当是一张小表（键: 值），却是{}", other.shape_label());
+            let diagnostic = Diagnostic::new(&code::WRONG_SHAPE, path, Anchor::Value(FieldPath::root()), message);
+            sink.push(diagnostic.help("每行写成 键: 值，冒号用半角，后面空一格"));
+            None
+        }
+    }
+}
+
+/// The record that a mapping means.
+///
+/// **Order**: values in the order of the field table.
+/// **Errors**: DS201 unknown key, DS202 missing key, DS203 wrong shape, DS206 empty, DS207, and those of [`scalar`].
+pub fn record(fields: &[&'static Field], node: &Node, at: &FieldPath, scope: &Scope<'_>, sink: &mut Vec<Diagnostic>) -> Record {
+    let Node::Map(entries) = node else {
+        sink.push(wrong_shape("小表", node, at, scope));
+        return Record::default();
+    };
+    let unknown = entries.iter().map(|(key, _)| key.as_str()).filter(|key| !fields.iter().any(|field| field.name == *key));
+    let mut meant = Vec::new();
+    for key in unknown {
+        let suggestion = suggested(key, fields);
+        meant.extend(suggestion);
+        sink.push(unknown_field(key, suggestion, at, scope));
+    }
+    let mut values = Vec::with_capacity(entries.len());
+    for field in fields {
+        match entries.iter().find(|(key, _)| key == field.name) {
+            Some((_, node)) => {
+                values.extend(value(field, node, &at.key(field.name), scope, sink).map(|value| (field.name, value)));
+            }
+            // A misspelt key has been named already; that its field is missing would be the same finding again.
+            None if field.need == Need::Required && !meant.contains(&field.name) => sink.push(missing_field(field, at, scope)),
+            None => {}
+        }
+    }
+    Record::new(values)
+}
+
+fn value(field: &'static Field, node: &Node, at: &FieldPath, scope: &Scope<'_>, sink: &mut Vec<Diagnostic>) -> Option<Value> {
+    match (node, &field.ty) {
+        (Node::Null, _) => {
+            let message = format!("「{}」后面没有值", field.label);
+            sink.push(Diagnostic::new(&code::EMPTY_VALUE, scope.path, Anchor::Key(at.clone()), message));
+            None
+        }
+        (Node::Scalar(text), _) if text.trim() == UNKNOWN => {
+            if field.known || matches!(field.ty, Type::Flag) {
+                let message = format!("「{}」不能写 不详", field.label);
+                sink.push(Diagnostic::new(&code::UNKNOWN_NOT_ALLOWED, scope.path, Anchor::Value(at.clone()), message));
+            }
+            Some(Value::Unknown)
+        }
+        (Node::List(items), Type::List(_) | Type::Records(_)) if items.is_empty() => {
+            let message = format!("「{}」是空的列表", field.label);
+            sink.push(Diagnostic::new(&code::EMPTY_VALUE, scope.path, Anchor::Value(at.clone()), message));
+            None
+        }
+        (Node::List(items), Type::List(ty)) => Some(list(field, ty, items, at, scope, sink)),
+        (Node::List(items), Type::Records(fields)) => Some(records(fields, items, at, scope, sink)),
+        (_, Type::List(_) | Type::Records(_)) => {
+            sink.push(wrong_shape("列表（每项一行，以 - 开头）", node, at, scope));
+            None
+        }
+        (Node::Scalar(text), ty) => match scalar::read(field, ty, text.trim(), scope) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                sink.push(fault.diagnostic(field, at, scope));
+                None
+            }
+        },
+        (Node::List(_) | Node::Map(_), _) => {
+            sink.push(wrong_shape("单个值", node, at, scope));
+            None
+        }
+    }
+}
+
+fn list(
+    field: &'static Field,
+    ty: &'static Type,
+    items: &[Node],
+    at: &FieldPath,
+    scope: &Scope<'_>,
+    sink: &mut Vec<Diagnostic>,
+) -> Value {
+    let mut values = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let at = at.item(index);
+        match item {
+            Node::Scalar(text) => match scalar::read(field, ty, text.trim(), scope) {
+                Ok(value) => values.push(value),
+                Err(fault) => sink.push(fault.diagnostic(field, &at, scope)),
+            },
+            other => sink.push(wrong_shape("单个值", other, &at, scope)),
+        }
+    }
+    Value::List(values)
+}
+
+fn records(fields: &'static [Field], items: &[Node], at: &FieldPath, scope: &Scope<'_>, sink: &mut Vec<Diagnostic>) -> Value {
+    let fields: Vec<&'static Field> = fields.iter().collect();
+    let records = items.iter().enumerate().map(|(index, item)| record(&fields, item, &at.item(index), scope, sink));
+    Value::Records(records.collect())
+}
+
+fn wrong_shape(expected: &str, node: &Node, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
+    let message = format!("这里应当是{expected}，却是{}", node.shape_label());
+    Diagnostic::new(&code::WRONG_SHAPE, scope.path, Anchor::Value(at.clone()), message)
+}
+
+/// The field that an unknown key was probably meant to be: by its Chinese label, else by its spelling.
+fn suggested(key: &str, fields: &[&'static Field]) -> Option<&'static str> {
+    let by_label = fields.iter().find(|field| field.label == key).map(|field| field.name);
+    by_label.or_else(|| nearest(key, fields.iter().map(|field| field.name)))
+}
+
+fn unknown_field(key: &str, suggestion: Option<&str>, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
+    let anchor = Anchor::Key(at.key(key));
+    let diagnostic = Diagnostic::new(&code::UNKNOWN_FIELD, scope.path, anchor, format!("不认识的键「{key}」"));
+    match suggestion {
+        Some(name) => diagnostic.help(format!("是不是想写 {name}？")),
+        None => diagnostic,
+    }
+}
+
+fn missing_field(field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
+    let anchor = if at.0.is_empty() { Anchor::File } else { Anchor::Value(at.clone()) };
+    let message = format!("缺少必填的「{}」（{}）", field.label, field.name);
+    let help = if field.known {
+        format!("加一行 {}: …（{}）", field.name, field.help)
+    } else {
+        format!("加一行 {}: …（{}）；确实不知道就写 {}: 不详", field.name, field.help, field.name)
+    };
+    Diagnostic::new(&code::MISSING_FIELD, scope.path, anchor, message).help(help)
+}

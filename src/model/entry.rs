@@ -1,0 +1,34 @@
+//! One entry: its key, its place, its values and its prose.
+
+use super::value::{EntryKey, Record};
+use crate::base::path::SitePath;
+use crate::parse::markdown::Prose;
+
+/// One decoded entry.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// Kind and id.
+    pub key: EntryKey,
+    /// The file that holds the fields.
+    pub path: SitePath,
+    /// The slug of the place whose folder the entry lies in; `None` for articles and pages.
+    pub place: Option<String>,
+    /// The values of the field table.
+    pub fields: Record,
+    /// The prose, if there is any, and the file it stands in.
+    pub prose: Option<(SitePath, Prose)>,
+    /// Image files in the folder beside the entry.
+    pub media: Vec<SitePath>,
+}
+
+impl Entry {
+    /// The name; empty only for an entry that has an error.
+    pub fn name(&self) -> &str {
+        self.fields.text("name").unwrap_or_default()
+    }
+
+    /// Whether the entry is kept from the public.
+    pub fn is_draft(&self) -> bool {
+        self.fields.flag("draft")
+    }
+}

@@ -1,0 +1,110 @@
+//! One entry's files read into an [`Entry`]: depends on those files and the dictionaries alone.
+
+use super::decode;
+use super::entry::Entry;
+use super::field::Field;
+use super::inventory::EntryFiles;
+use super::reference::Reference;
+use super::schema::table;
+use super::scope::Scope;
+use super::value::Record;
+use crate::base::code;
+use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
+use crate::base::path::SitePath;
+use crate::base::source::Snapshot;
+use crate::parse::markdown::{self, Prose};
+use crate::parse::{document, image, text};
+
+/// The entry that some files mean.
+///
+/// **Errors**: DS001, DS005, DS007, DS105, DS106, DS506 and every code of decoding and of prose.
+pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> Checked<Entry> {
+    let mut sink = Vec::new();
+    let fields: Vec<&'static Field> = table::fields(files.key.kind).collect();
+    let prose_file = files.prose.as_ref().and_then(|path| read_prose_file(path, snapshot, &mut sink));
+    let front = prose_file.as_ref().and_then(|file| file.front.clone().map(|front| (file, front)));
+    let record = match (&files.facts, front) {
+        (Some(facts), Some((file, _))) => {
+            let message = format!("字段写了两处：{facts} 和 {}", file.path);
+            sink.push(Diagnostic::new(&code::TWO_BODIES, file.path, Anchor::File, message).also(
+                facts,
+                Anchor::File,
+                "字段已经在这里",
+            ));
+            None
+        }
+        (Some(facts), None) => facts_record(facts, files, &fields, snapshot, reference, &mut sink),
+        (None, Some((file, front))) => {
+            let scope = scope(file.path, files, reference);
+            let node = decode::mapping(&file.text[front.clone()], file.skipped + front.start, &fields, file.path, &mut sink);
+            node.map(|node| decode::record(&fields, &node, &FieldPath::root(), &scope, &mut sink))
+        }
+        (None, None) => {
+            if let Some(path) = files.prose.as_ref().filter(|_| prose_file.is_some()) {
+                sink.push(Diagnostic::new(&code::ORPHAN_PROSE, path, Anchor::File, "正文没有对应的字段"));
+            }
+            None
+        }
+    };
+    let prose = prose_file.and_then(|file| file.prose(&mut sink));
+    sink.extend(files.media.iter().filter_map(|path| broken_image(path, snapshot)));
+    let entry = Entry {
+        key: files.key.clone(),
+        path: files.path().clone(),
+        place: files.place.clone(),
+        fields: record.unwrap_or_default(),
+        prose,
+        media: files.media.clone(),
+    };
+    Checked { value: entry, diagnostics: sink }
+}
+
+/// DS506 for a file that is no image of the kind its name says.
+fn broken_image(path: &SitePath, snapshot: &Snapshot) -> Option<Diagnostic> {
+    let image::Broken = image::strip(path.extension(), snapshot.get(path)?.bytes()).err()?;
+    let message = format!("打不开图片「{}」", path.file_name());
+    Some(Diagnostic::new(&code::BROKEN_IMAGE, path, Anchor::File, message))
+}
+
+fn scope<'a>(path: &'a SitePath, files: &'a EntryFiles, reference: &'a Reference) -> Scope<'a> {
+    Scope { path, reference, county: files.place.as_deref() }
+}
+
+fn facts_record(
+    path: &SitePath,
+    files: &EntryFiles,
+    fields: &[&'static Field],
+    snapshot: &Snapshot,
+    reference: &Reference,
+    sink: &mut Vec<Diagnostic>,
+) -> Option<Record> {
+    let source = snapshot.get(path)?;
+    let (text, skipped) = text::decode(path, source.bytes(), text::YAML_BYTES).map_err(|found| sink.push(*found)).ok()?;
+    let node = decode::mapping(text, skipped, fields, path, sink)?;
+    Some(decode::record(fields, &node, &FieldPath::root(), &scope(path, files, reference), sink))
+}
+
+struct ProseFile<'a> {
+    path: &'a SitePath,
+    text: &'a str,
+    skipped: usize,
+    front: Option<std::ops::Range<usize>>,
+    body: std::ops::Range<usize>,
+}
+
+fn read_prose_file<'a>(path: &'a SitePath, snapshot: &'a Snapshot, sink: &mut Vec<Diagnostic>) -> Option<ProseFile<'a>> {
+    let source = snapshot.get(path)?;
+    let (text, skipped) = text::decode(path, source.bytes(), text::PROSE_BYTES).map_err(|found| sink.push(*found)).ok()?;
+    let parts = document::split(path, text, skipped).map_err(|found| sink.push(*found)).ok()?;
+    Some(ProseFile { path, text, skipped, front: parts.front, body: parts.body })
+}
+
+impl ProseFile<'_> {
+    fn prose(&self, sink: &mut Vec<Diagnostic>) -> Option<(SitePath, Prose)> {
+        let body = &self.text[self.body.clone()];
+        if body.trim().is_empty() {
+            return None;
+        }
+        Some((self.path.clone(), markdown::render(self.path, body, self.skipped + self.body.start).take(sink)))
+    }
+}

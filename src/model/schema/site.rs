@@ -1,0 +1,82 @@
+//! Fields of `content/site.yaml` and of the dictionaries in `content/reference/`.
+
+use super::common::SOURCE;
+use crate::model::field::{Choice, Field, Group, Type, choice, field};
+
+const HOTLINE: &[Field] = &[
+    field("name", "名称", Type::Text, Group::Contact, "热线名称").known(),
+    field("number", "号码", Type::Phone, Group::Contact, "公共热线号码").known(),
+    field("scope", "服务范围", Type::Text, Group::Contact, "能问什么"),
+    field("sources", "来源", Type::Records(SOURCE), Group::Contact, "出处").known(),
+];
+
+/// Fields of `content/site.yaml`.
+pub const SITE: &[Field] = &[
+    field("title", "网站名称", Type::Text, Group::Identity, "页眉、标题和 SiteName").known(),
+    field("tagline", "一句话说明", Type::Text, Group::Identity, "首页标题下的一句话").known(),
+    field("description", "网站简介", Type::Text, Group::Identity, "搜索结果和订阅里的简介").known(),
+    field("base_url", "正式网址", Type::Url, Group::Identity, "以 / 结尾；只用于站点地图、订阅和规范链接"),
+    field("place", "所属地方", Type::Place, Group::Identity, "网站属于哪个地方").known(),
+    field("per_page", "每页条数", Type::Number, Group::Identity, "列表一页放几条").within(5, 200),
+    field("demonstration", "演示站点", Type::Flag, Group::Identity, "是：每页写明不是官方网站"),
+    field("demonstration_note", "演示说明", Type::Text, Group::Identity, "演示站点的说明"),
+    field("sponsor", "主办单位", Type::Text, Group::Contact, "网站主办单位"),
+    field("operator", "承办单位", Type::Text, Group::Contact, "网站承办单位"),
+    field("contact", "联系方式", Type::Text, Group::Contact, "主办单位公开的联系方式"),
+    field("site_id_code", "网站标识码", Type::Text, Group::Contact, "十位数字，或 bm 加八位数字"),
+    field("icp", "ICP备案号", Type::Text, Group::Contact, "例如 滇ICP备00000000号"),
+    field("police_no", "公安备案号", Type::Text, Group::Contact, "例如 滇公网安备00000000000000号"),
+    field("report_url", "找错入口", Type::Url, Group::Contact, "我为政府网站找错的网址"),
+    field("correction_page", "更正页面", Type::Text, Group::Contact, "说明页面的编号").known(),
+    field("hotlines", "公共热线", Type::Records(HOTLINE), Group::Contact, "只列有出处的公共热线"),
+];
+
+const PLACE_LEVELS: &[Choice] = &[
+    choice("nation", "全国"),
+    choice("province", "省"),
+    choice("city", "市"),
+    choice("county", "县区"),
+    choice("zone", "功能区"),
+];
+
+/// One place above township in `content/reference/divisions.yaml`.
+pub const PLACE: &[Field] = &[
+    field("slug", "编号", Type::Text, Group::Identity, "小写字母、数字和连字符；也是文件夹名").known(),
+    field("label", "全称", Type::Text, Group::Identity, "例如 会泽县").known(),
+    field("short", "简称", Type::Text, Group::Identity, "例如 会泽"),
+    field("aliases", "别名", Type::List(&Type::Text), Group::Identity, "YAML 里也可以这样写"),
+    field("level", "层级", Type::Choice(PLACE_LEVELS), Group::Identity, "全国、省、市、县区、功能区").known(),
+    field("code", "行政区划代码", Type::Text, Group::Identity, "六位；功能区没有代码就不写"),
+    field("parent", "上级", Type::Text, Group::Identity, "上级地方的编号"),
+    field("hex_row", "示意图行", Type::Number, Group::Identity, "六边形示意排布的行，从 0 起").within(0, 50),
+    field("hex_col", "示意图列", Type::Number, Group::Identity, "六边形示意排布的列，从 0 起").within(0, 50),
+    field("note", "说明", Type::Text, Group::Identity, "旧码、托管关系等"),
+];
+
+/// One township in `content/reference/divisions.yaml`.
+pub const TOWN: &[Field] = &[
+    field("code", "代码", Type::Text, Group::Identity, "九位代码").known(),
+    field("label", "名称", Type::Text, Group::Identity, "全称").known(),
+    field("county", "所属县区", Type::Text, Group::Identity, "县区的编号").known(),
+];
+
+/// The file `content/reference/divisions.yaml`.
+pub const DIVISIONS: &[Field] = &[
+    field("places", "地方", Type::Records(PLACE), Group::Identity, "省、市、县区和功能区").known(),
+    field("towns", "乡镇街道", Type::Records(TOWN), Group::Identity, "乡镇街道"),
+];
+
+/// One row of `content/reference/industries.yaml`.
+pub const INDUSTRY: &[Field] = &[
+    field("slug", "编号", Type::Text, Group::Identity, "小写字母、数字和连字符").known(),
+    field("label", "行业", Type::Text, Group::Identity, "显示的名称").known(),
+    field("aliases", "别名", Type::List(&Type::Text), Group::Identity, "YAML 里也可以这样写"),
+];
+
+/// The file `content/reference/industries.yaml`.
+pub const INDUSTRIES: &[Field] = &[field("industries", "行业", Type::Records(INDUSTRY), Group::Identity, "行业字典").known()];
+
+/// The file `content/reference/figures.yaml`.
+pub const FIGURES: &[Field] =
+    &[field("figures", "引用数字", Type::Records(super::common::CITED_FIGURE), Group::Figures, "全省、全市、各县的公开数字")
+        .known()];

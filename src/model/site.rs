@@ -1,0 +1,110 @@
+//! `content/site.yaml`: what the site is called and who stands behind it.
+
+use super::decode;
+use super::reference::Reference;
+use super::schema::site::SITE;
+use super::scope::Scope;
+use super::value::Record;
+use crate::base::code;
+use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
+use crate::base::path::SitePath;
+use crate::base::source::Snapshot;
+use crate::parse::text::YAML_BYTES;
+
+/// The site's own configuration; rows of the `SITE` table.
+#[derive(Debug, Clone, Default)]
+pub struct SiteConfig {
+    /// The values of the table.
+    pub fields: Record,
+    /// The address the site is built for, when it is not the configured one.
+    pub base_url: Option<String>,
+}
+
+impl SiteConfig {
+    /// The name of the site.
+    pub fn title(&self) -> &str {
+        self.fields.text("title").unwrap_or_default()
+    }
+
+    /// The slug of the place the site belongs to.
+    pub fn place(&self) -> &str {
+        self.fields.text("place").unwrap_or_default()
+    }
+
+    /// The full address of a path on the site's own host, when an address is known.
+    pub fn address(&self, path: &str) -> Option<String> {
+        let base = self.base_url()?;
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        Some(format!("{base}{slash}{path}"))
+    }
+
+    /// The address of the site, when it is known.
+    pub fn base_url(&self) -> Option<&str> {
+        self.base_url.as_deref().or_else(|| self.fields.text("base_url"))
+    }
+
+    /// Entries on one page of a list; 24 when not given.
+    pub fn per_page(&self) -> usize {
+        self.fields.number("per_page").and_then(|number| usize::try_from(number.low).ok()).unwrap_or(24)
+    }
+}
+
+/// The path of the one configuration file.
+pub fn config_path() -> SitePath {
+    SitePath::new(CONFIG).expect("the path of the configuration is valid")
+}
+
+/// The configuration file below the site's root.
+pub const CONFIG: &str = "content/site.yaml";
+
+/// The configuration.
+///
+/// **Errors**: DS901 when the file is missing, DS905 for footer numbers of a wrong form, and every code of decoding.
+pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
+    let path = config_path();
+    let mut sink = Vec::new();
+    let Some(source) = snapshot.get(&path) else {
+        sink.push(Diagnostic::new(&code::NO_SITE, &path, Anchor::File, "这里没有 content/site.yaml"));
+        return Checked { value: SiteConfig::default(), diagnostics: sink };
+    };
+    let scope = Scope { path: &path, reference, county: None };
+    let fields = decode::file(SITE, source.bytes(), YAML_BYTES, &scope, &mut sink).unwrap_or_default();
+    check_numbers(&fields, &path, &mut sink);
+    Checked { value: SiteConfig { fields, base_url: None }, diagnostics: sink }
+}
+
+/// Forms of the three numbers in the footer of a government site (国办发〔2017〕47号, 网站标识码 and record numbers).
+fn check_numbers(fields: &Record, path: &SitePath, sink: &mut Vec<Diagnostic>) {
+    let checks = [
+        ("site_id_code", is_site_id as fn(&str) -> bool, "十位数字，或 bm 加八位数字"),
+        ("icp", is_icp, "省简称加 ICP备、数字和 号，例如 滇ICP备12345678号-1"),
+        ("police_no", is_police_no, "省简称加 公网安备、十四位数字和 号"),
+    ];
+    for (name, holds, form) in checks {
+        if let Some(text) = fields.text(name).filter(|text| !holds(text)) {
+            let anchor = Anchor::Value(FieldPath::root().key(name));
+            let found = Diagnostic::new(&code::BAD_FOOTER_NUMBER, path, anchor, format!("「{text}」的格式不对"));
+            sink.push(found.help(format!("应当是{form}")));
+        }
+    }
+}
+
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_site_id(text: &str) -> bool {
+    is_digits(text, 10) || text.strip_prefix("bm").is_some_and(|rest| is_digits(rest, 8))
+}
+
+fn is_police_no(text: &str) -> bool {
+    let number = text.split_once("公网安备").and_then(|(_, rest)| rest.strip_suffix('号'));
+    number.is_some_and(|number| is_digits(number.trim(), 14))
+}
+
+fn is_icp(text: &str) -> bool {
+    let Some((province, rest)) = text.split_once("ICP备") else { return false };
+    let Some((number, suffix)) = rest.split_once('号') else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    province.chars().count() == 1 && digits(number) && (suffix.is_empty() || suffix.strip_prefix('-').is_some_and(digits))
+}

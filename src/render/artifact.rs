@@ -1,0 +1,102 @@
+//! From the catalog to every file of the site.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::theme::Theme;
+use super::{minify, xml};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::OutPath;
+use crate::base::source::Snapshot;
+use crate::derive::api::index;
+use crate::derive::indexes::Indexes;
+use crate::derive::routes::Route;
+use crate::derive::view::build;
+use crate::model::catalog::Catalog;
+use crate::parse::image;
+
+/// Every file of a site by its path.
+pub type Output = BTreeMap<OutPath, Vec<u8>>;
+
+/// One file: where, and what.
+type File = (OutPath, Vec<u8>);
+
+/// How pages are finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// As the templates give them.
+    Plain,
+    /// Minified.
+    Minified,
+}
+
+/// All files, or the findings that keep the site from being complete.
+///
+/// **Errors**: DS903.
+pub fn render(
+    routes: &[Route],
+    catalog: &Catalog,
+    indexes: &Indexes<'_>,
+    theme: &Theme,
+    snapshot: &Snapshot,
+    build_id: &str,
+    finish: Finish,
+) -> Result<Output, Vec<Diagnostic>> {
+    let pages: Vec<Result<File, Box<Diagnostic>>> =
+        routes.par_iter().filter_map(|route| page(route, catalog, indexes, theme, finish).transpose()).collect();
+    let mut output = Output::new();
+    let mut sink = Vec::new();
+    for page in pages {
+        match page {
+            Ok((path, bytes)) => drop(output.insert(path, bytes)),
+            Err(found) => sink.push(*found),
+        }
+    }
+    if !sink.is_empty() {
+        return Err(sink);
+    }
+    output.extend(theme.assets().map(|(path, bytes)| (path.clone(), bytes.clone())));
+    output.extend(
+        others(routes, catalog, indexes, build_id)
+            .into_iter()
+            .filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))),
+    );
+    output.extend(media(catalog, snapshot));
+    Ok(output)
+}
+
+fn page(
+    route: &Route,
+    catalog: &Catalog,
+    indexes: &Indexes<'_>,
+    theme: &Theme,
+    finish: Finish,
+) -> Result<Option<(OutPath, Vec<u8>)>, Box<Diagnostic>> {
+    let Some((head, view)) = build::view(route, catalog, indexes) else { return Ok(None) };
+    let html = theme.render(&head, &view)?;
+    let bytes = match finish {
+        Finish::Plain => html.into_bytes(),
+        Finish::Minified => minify::page(&html),
+    };
+    Ok(Some((route.path.clone(), bytes)))
+}
+
+/// Files that are not pages: the JSON index, feeds, the map for search engines.
+fn others(routes: &[Route], catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<(String, Vec<u8>)> {
+    let api = index::build(catalog, build_id).into_iter().map(|file| (format!("api/v1/{}", file.path), file.bytes));
+    let feeds = xml::feeds(catalog, indexes).into_iter().map(|(path, text)| (path, text.into_bytes()));
+    let text = [("sitemap.xml", xml::sitemap(routes, catalog)), ("robots.txt", xml::robots(catalog))];
+    let text = text.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes()));
+    api.chain(feeds).chain(text).collect()
+}
+
+/// Images beside entries that are shown, without their metadata.
+fn media<'a>(catalog: &'a Catalog, snapshot: &'a Snapshot) -> impl Iterator<Item = (OutPath, Vec<u8>)> + 'a {
+    catalog.iter().flat_map(move |entry| {
+        entry.media.iter().filter_map(move |path| {
+            let out = OutPath::new(&format!("media/{}/{}", entry.key.address(), path.file_name())).ok()?;
+            Some((out, image::strip(path.extension(), snapshot.get(path)?.bytes()).ok()?))
+        })
+    })
+}

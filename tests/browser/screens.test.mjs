@@ -1,0 +1,160 @@
+// Pictures of the main pages at the width of a phone and of a desk, and what can be measured of their look.
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { browser, json, listing, repository, serve } from './site.mjs';
+
+const pictures = join(repository, 'tests', 'output', 'screens');
+const widths = [360, 1280];
+
+/** The entry of a kind that the picture shows: one of Fuyuan if there is one. */
+function example(kind) {
+  const { ids } = json(`api/v1/${kind}.json`);
+  return `${kind}/${ids.find((id) => id.startsWith('fuyuan-')) ?? ids[0]}.html`;
+}
+
+const shown = {
+  home: 'index.html',
+  facilities: 'facilities/index.html',
+  facility: example('facilities'),
+  policy: example('policies'),
+  county: 'counties/fuyuan.html',
+};
+
+let chrome;
+let server;
+
+before(async () => {
+  mkdirSync(pictures, { recursive: true });
+  server = await serve();
+  chrome = await browser();
+});
+
+after(async () => {
+  await chrome?.close();
+  await server?.close();
+});
+
+async function open(path, width, options = {}) {
+  const phone = width < 600 ? { isMobile: true, hasTouch: true } : {};
+  const context = await chrome.newContext({ locale: 'zh-CN', viewport: { width, height: 800 }, ...phone, ...options });
+  const page = await context.newPage();
+  await page.goto(server.url + path, { waitUntil: 'load' });
+  return page;
+}
+
+/** What sticks out of the window, and text that is cut off by its own box. */
+function measure(width) {
+  const name = (element) => `<${element.localName}${element.className ? ` class="${element.getAttribute('class')}"` : ''}> ` +
+    `“${element.textContent.trim().replace(/\s+/g, ' ').slice(0, 24)}”`;
+  const scrolls = (element) => {
+    for (let outer = element.parentElement; outer; outer = outer.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(outer).overflowX)) return true;
+    }
+    return false;
+  };
+  const hidden = (element) => {
+    const box = element.getBoundingClientRect();
+    return !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) || box.width <= 1 || box.height <= 1;
+  };
+  const outside = [];
+  const cut = [];
+  const small = [];
+  for (const element of document.body.querySelectorAll('*')) {
+    if (hidden(element) || element.closest('svg')) continue;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    if (box.right > width + 0.5 && box.bottom > 0 && !scrolls(element)) outside.push(`${name(element)} ends at ${Math.round(box.right)}`);
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!own) continue;
+    if (Number.parseFloat(style.fontSize) < 12) small.push(`${name(element)} is ${style.fontSize}`);
+    const clips = (overflow) => /hidden|clip/.test(overflow);
+    if (clips(style.overflowX) && element.scrollWidth > element.clientWidth + 1) cut.push(`${name(element)} loses its end`);
+    if (clips(style.overflowY) && element.scrollHeight > element.clientHeight + 1) cut.push(`${name(element)} loses its last lines`);
+    for (let outer = element.parentElement; outer && outer !== document.body; outer = outer.parentElement) {
+      const around = getComputedStyle(outer);
+      const frame = outer.getBoundingClientRect();
+      if (frame.width <= 1 || frame.height <= 1) break;
+      if (clips(around.overflowX) && box.right > frame.right + 1) cut.push(`${name(element)} is cut by ${name(outer)}`);
+      if (clips(around.overflowY) && box.bottom > frame.bottom + 1) cut.push(`${name(element)} is cut by ${name(outer)}`);
+    }
+  }
+  return {
+    lang: document.documentElement.lang,
+    headings: document.querySelectorAll('h1').length,
+    scrollWidth: document.documentElement.scrollWidth,
+    innerWidth: window.innerWidth,
+    bodyFont: Number.parseFloat(getComputedStyle(document.body).fontSize),
+    outside, cut, small,
+  };
+}
+
+for (const [title, path] of Object.entries(shown)) {
+  for (const width of widths) {
+    test(`${title} at ${width} pixels fits, and its text is whole`, async (t) => {
+      const page = await open(path, width);
+      await page.screenshot({ path: join(pictures, `${title}-${width}.png`), fullPage: true });
+      const found = await page.evaluate(measure, width);
+      await page.context().close();
+      t.diagnostic(path);
+      assert.equal(found.lang, 'zh-CN');
+      assert.equal(found.headings, 1);
+      assert.equal(found.innerWidth, width, 'the page is wider than the screen');
+      assert.ok(found.scrollWidth <= width, `${found.scrollWidth} pixels wide\n${listing(found.outside)}`);
+      assert.equal(found.outside.length, 0, listing(found.outside));
+      assert.equal(found.cut.length, 0, listing(found.cut));
+      assert.equal(found.small.length, 0, listing(found.small));
+      assert.ok(found.bodyFont >= 16, `body text is ${found.bodyFont} pixels`);
+    });
+  }
+
+  test(`${title} can be used with a thumb`, async (t) => {
+    const page = await open(path, 360);
+    for (const summary of await page.$$('details:not([open]) > summary')) {
+      if (await summary.isVisible()) await summary.tap();
+    }
+    const targets = await page.$$eval('nav :is(a, button), summary, .filters a, button, input, select', (elements) => elements
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => ({ text: element.textContent.trim().slice(0, 20), height: element.getBoundingClientRect().height })));
+    await page.screenshot({ path: join(pictures, `${title}-360-open.png`), fullPage: true });
+    await page.context().close();
+    t.diagnostic(`${targets.length} targets`);
+    assert.ok(targets.length > 5);
+    const low = targets.filter(({ height }) => height < 43.9).map(({ text, height }) => `“${text}” is ${height} pixels high`);
+    assert.equal(low.length, 0, listing(low));
+  });
+
+  test(`${title} still fits when its text is twice as large`, async () => {
+    const page = await open(path, 360);
+    await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+    const found = await page.evaluate(measure, 360);
+    await page.screenshot({ path: join(pictures, `${title}-360-large.png`), fullPage: true });
+    await page.context().close();
+    assert.ok(found.scrollWidth <= 360, `${found.scrollWidth} pixels wide\n${listing(found.outside)}`);
+    assert.equal(found.cut.length, 0, listing(found.cut));
+  });
+}
+
+test('the pages have a dark dress that can be read', async () => {
+  for (const [title, path] of Object.entries(shown)) {
+    const page = await open(path, 360, { colorScheme: 'dark' });
+    await page.screenshot({ path: join(pictures, `${title}-360-dark.png`) });
+    const [ink, paper] = await page.evaluate(() => {
+      const style = getComputedStyle(document.body);
+      const light = (colour) => {
+        const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => {
+          const value = Number(part) / 255;
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      return [light(style.color), light(style.backgroundColor)];
+    });
+    await page.context().close();
+    const contrast = (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+    assert.ok(contrast >= 7, `${path}: contrast ${contrast.toFixed(1)}`);
+  }
+});
