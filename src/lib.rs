@@ -17,9 +17,25 @@
 
 pub mod base {
     //! Floor 0: texts, positions, paths, digests and diagnostics.
-    pub mod code;
+    pub mod code {
+        //! The registry of diagnostic codes, one file a family.
+        pub mod fields;
+        pub mod files;
+        pub mod numbers;
+        pub mod prose;
+        pub mod references;
+        pub mod registry;
+        pub mod rule;
+        pub mod site;
+        pub mod text;
+        pub use self::registry::{all, find};
+        pub use self::rule::{Code, Repair};
+        pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
+    }
     pub mod diagnostic;
     pub mod digest;
+    pub mod field_path;
+    pub mod fix;
     pub mod markup;
     pub mod path;
     pub mod severity;
@@ -135,8 +151,15 @@ pub mod shell {
 pub mod cli {
     //! Floor 6: arguments, commands, and the only printing.
     pub mod args;
+    pub mod build;
+    pub mod check;
     pub mod commands;
+    pub mod explain;
+    pub mod init;
+    pub mod list;
     pub mod outcome;
+    pub mod serve;
+    pub mod site;
     pub mod terminal;
 }
 
@@ -168,6 +191,13 @@ pub struct Options {
     pub base_url: Option<String>,
     /// How pages are finished.
     pub finish: Finish,
+}
+
+impl Options {
+    /// A plain build on a day: drafts withheld, the configured address, pages as the templates give them.
+    pub fn on(today: Day) -> Options {
+        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain }
+    }
 }
 
 /// What a compilation gave.

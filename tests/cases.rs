@@ -1,7 +1,8 @@
 //! Sites on disk with what must come of them: `cases/bad` with the expected findings, `cases/good` with the expected files.
 //!
-//! A bad case is laid over the site that `init` writes; `DELETE` lists files to take away. `UPDATE=1 cargo test` writes
-//! the expectations anew: read the difference before you commit it.
+//! A bad case is laid over the site that `init` writes; `DELETE` lists files to take away. Its folder `repaired` holds the
+//! twin: laid over the case (with a `DELETE` of its own), it leaves nothing to find. `UPDATE=1 cargo test` writes the
+//! expectations anew: read the difference before you commit it.
 
 mod common;
 
@@ -47,16 +48,36 @@ fn bad_sites_are_named() {
     assert!(cases >= 60, "only {cases} cases");
 }
 
-fn check_bad_case(code: &str, case: &Path) {
-    let mut snapshot = new_site();
-    for (path, bytes) in read_tree(case) {
+/// Relative path and bytes of every file of a folder.
+type Files = Vec<(String, Vec<u8>)>;
+
+fn lay_case(snapshot: &mut Snapshot, files: &[(String, Vec<u8>)]) {
+    for (path, bytes) in files {
         match path.as_str() {
             "expected.txt" => {}
             "DELETE" => {
-                String::from_utf8_lossy(&bytes).lines().for_each(|line| snapshot.remove(&SitePath::new(line).expect("a path")));
+                String::from_utf8_lossy(bytes).lines().for_each(|line| snapshot.remove(&SitePath::new(line).expect("a path")));
             }
-            _ => lay_over(&mut snapshot, &path, bytes),
+            _ => lay_over(snapshot, path, bytes.clone()),
         }
+    }
+}
+
+/// The files of a case and those of its repaired twin.
+fn case_files(case: &Path) -> (Files, Files) {
+    let (twin, faulty): (Vec<_>, Vec<_>) = read_tree(case).into_iter().partition(|(path, _)| path.starts_with("repaired/"));
+    let twin = twin.into_iter().map(|(path, bytes)| (path["repaired/".len()..].to_owned(), bytes)).collect();
+    (faulty, twin)
+}
+
+fn check_bad_case(code: &str, case: &Path) {
+    let mut snapshot = new_site();
+    let (faulty, twin) = case_files(case);
+    lay_case(&mut snapshot, &faulty);
+    if !twin.is_empty() {
+        let mut repaired = snapshot.clone();
+        lay_case(&mut repaired, &twin);
+        assert_eq!(compile(&repaired, &options()).diagnostics, [], "{}: the repaired twin is clean", case.display());
     }
     let compiled = compile(&snapshot, &options());
     let found: Vec<_> = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code.id == code).collect();

@@ -3,45 +3,12 @@
 //! Nothing here prints. `render/report.rs` decides how a diagnostic looks; only the command line prints it.
 
 use super::code::Code;
+use super::fix::Fix;
 use super::path::SitePath;
 use super::severity::Severity;
 use super::source::Span;
 
-/// One step from a mapping or list to something inside it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// The value of a key.
-    Key(String),
-    /// The n-th item of a list, from 0.
-    Item(usize),
-}
-
-/// The way from a file's root mapping to one value, such as `sources[1].date`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct FieldPath(pub Vec<Step>);
-
-impl FieldPath {
-    /// The path of the root.
-    pub fn root() -> FieldPath {
-        FieldPath::default()
-    }
-
-    /// The path of a key below this one.
-    pub fn key(&self, name: &str) -> FieldPath {
-        self.with(Step::Key(name.to_owned()))
-    }
-
-    /// The path of an item below this one.
-    pub fn item(&self, index: usize) -> FieldPath {
-        self.with(Step::Item(index))
-    }
-
-    fn with(&self, step: Step) -> FieldPath {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        FieldPath(steps)
-    }
-}
+pub use super::field_path::{FieldPath, Step};
 
 /// Where a label points, as exactly as its writer can say without having looked at the text.
 ///
@@ -85,6 +52,8 @@ pub struct Diagnostic {
     pub others: Vec<Label>,
     /// What to do, as an instruction.
     pub help: String,
+    /// A repair that the program can make, if there is one.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -97,6 +66,7 @@ impl Diagnostic {
             primary: Label { path: path.clone(), anchor, text: String::new() },
             others: Vec::new(),
             help: code.remedy.to_owned(),
+            fix: None,
         }
     }
 
@@ -115,6 +85,12 @@ impl Diagnostic {
     /// The same finding with one more place.
     pub fn also(mut self, path: &SitePath, anchor: Anchor, text: impl Into<String>) -> Diagnostic {
         self.others.push(Label { path: path.clone(), anchor, text: text.into() });
+        self
+    }
+
+    /// The same finding with a repair that the program can make.
+    pub fn fix(mut self, fix: Fix) -> Diagnostic {
+        self.fix = Some(fix);
         self
     }
 

@@ -13,6 +13,9 @@ pub enum Outcome {
     ContentErrors,
 }
 
+/// What a command says of its end.
+pub type Ended = Result<Outcome, Failure>;
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {

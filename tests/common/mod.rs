@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use doorstep::Options;
 use doorstep::base::path::SitePath;
 use doorstep::base::source::{Snapshot, Source};
-use doorstep::model::catalog::Drafts;
 use doorstep::model::date::Day;
-use doorstep::render::artifact::Finish;
 
 /// The repository.
 pub(crate) fn repository() -> PathBuf {
@@ -57,7 +55,7 @@ pub(crate) fn lay_over(snapshot: &mut Snapshot, path: &str, bytes: Vec<u8>) {
 
 /// The day of all cases, no drafts, plain pages.
 pub(crate) fn options() -> Options {
-    Options { today: Day::parse("2026-11-23").expect("a day"), drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain }
+    Options::on(Day::parse("2026-11-23").expect("a day"))
 }
 
 /// The repository's own site as a snapshot.

@@ -1,0 +1,81 @@
+//! One rule of the registry: its number, its name, and the text of `doorstep explain`.
+
+use crate::base::severity::Severity;
+
+/// One rule: its number, its name, and the text of `doorstep explain`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `DS` and three digits.
+    pub id: &'static str,
+    /// Stable kebab-case name.
+    pub name: &'static str,
+    /// Whether it stops publishing.
+    pub severity: Severity,
+    /// What the rule says, in one line.
+    pub what: &'static str,
+    /// Why the rule exists.
+    pub why: &'static str,
+    /// A wrong example.
+    pub wrong: &'static str,
+    /// The example put right.
+    pub right: &'static str,
+    /// The general remedy, as an instruction.
+    pub remedy: &'static str,
+    /// Whether `check --fix` can offer a repair.
+    pub repair: Repair,
+    /// Whether an editor may accept a finding with a reason. Never for what would hide a fact, a person or a danger.
+    pub waivable: bool,
+}
+
+/// Whether a finding of a rule can be repaired by the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repair {
+    /// Only a person knows what is right.
+    ByHand,
+    /// `check --fix` repairs it: there is one meaning.
+    Safe,
+    /// `check --unsafe-fixes` repairs it: a likely guess that a person must look at.
+    Guess,
+}
+
+impl Code {
+    /// The same rule, repaired by `--fix`.
+    pub const fn safe(mut self) -> Code {
+        self.repair = Repair::Safe;
+        self
+    }
+
+    /// The same rule, repaired by `--unsafe-fixes`.
+    pub const fn guess(mut self) -> Code {
+        self.repair = Repair::Guess;
+        self
+    }
+
+    /// The same rule, which an editor may waive with a reason.
+    pub const fn waivable(mut self) -> Code {
+        self.waivable = true;
+        self
+    }
+}
+
+/// Writes a family of codes down: a static for each, and a list of all under the family's name.
+///
+/// After the severity may stand marks in brackets: `[safe]`, `[guess]`, `[waivable]`.
+macro_rules! codes {
+    ($family:ident $($constant:ident $id:literal $name:literal $severity:ident $([$($mark:ident),*])?
+        what $what:literal why $why:literal wrong $wrong:literal right $right:literal remedy $remedy:literal;)*) => {
+        $(
+            #[doc = $what]
+            pub static $constant: $crate::base::code::Code = $crate::base::code::Code {
+                id: $id, name: $name, severity: $crate::base::severity::Severity::$severity,
+                what: $what, why: $why, wrong: $wrong, right: $right, remedy: $remedy,
+                repair: $crate::base::code::Repair::ByHand, waivable: false,
+            }$($(.$mark())*)?;
+        )*
+
+        /// The codes of this family, by number.
+        pub static $family: &[&$crate::base::code::Code] = &[$(&$constant),*];
+    };
+}
+
+pub(crate) use codes;

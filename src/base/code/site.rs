@@ -1,0 +1,36 @@
+//! DS9xx: the site as a whole, its theme and its configuration.
+
+use super::rule::codes;
+
+codes! { SITE
+    NO_SITE "DS901" "no-site" Error
+        what "没有 content/site.yaml"
+        why "没有它就不知道站点叫什么"
+        wrong "（空文件夹）"
+        right "content/site.yaml"
+        remedy "先运行 doorstep init，或用 --root 指到站点文件夹";
+    NO_REFERENCE "DS902" "no-reference" Error
+        what "缺少字典文件"
+        why "地方、行业的写法要有一处说了算"
+        wrong "（没有 content/reference/divisions.yaml）"
+        right "content/reference/divisions.yaml"
+        remedy "补上这个文件；doorstep init 会生成一份样子";
+    TEMPLATE_ERROR "DS903" "template-error" Error
+        what "模板有误"
+        why "模板错了，整页都出不来"
+        wrong "{{ pgae.title }}"
+        right "{{ page.title }}"
+        remedy "照提示改模板；页面能用的名字见 ARCHITECTURE.md";
+    BAD_MESSAGES "DS904" "bad-messages" Error
+        what "界面文字文件有误"
+        why "读不出这个文件，就不知道页面上该写什么；没有写的键会用默认主题的"
+        wrong "- 甲"
+        right "home: 首页"
+        remedy "每行写成 键: 文字；键照默认主题的 templates/i18n/zh-CN.yaml";
+    BAD_FOOTER_NUMBER "DS905" "bad-footer-number" Error
+        what "备案号或网站标识码的格式不对"
+        why "页脚编号会被检查，写错等于没写"
+        wrong "icp: 滇备123"
+        right "icp: 滇ICP备12345678号"
+        remedy "照证书原样写";
+}

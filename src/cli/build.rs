@@ -1,0 +1,65 @@
+//! `build`: the whole site, published or left alone.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{self, Cli};
+use super::outcome::{Ended, Failure, Outcome};
+use super::site::{options, root};
+use super::terminal;
+use crate::model::kind::Kind;
+use crate::render::artifact::{Finish, Output};
+use crate::shell::disk;
+use crate::shell::publish::{self, Adopt};
+use crate::{Compiled, compile};
+
+/// Builds and publishes.
+pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
+    let started = Instant::now();
+    let root = root(cli)?;
+    let target = flags.output_dir.clone().unwrap_or_else(|| root.join("public"));
+    let adopt = if flags.force { Adopt::Any } else { Adopt::OursOnly };
+    publish::vet(&target, &root, adopt)
+        .map_err(|refusal| Failure::Usage(format!("{}：{}", target.display(), refusal.explain())))?;
+    if let Some(threads) = flags.threads {
+        // Fails only when a pool exists already, which then serves as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    }
+    let finish = if flags.no_minify { Finish::Plain } else { Finish::Minified };
+    let options = options(&flags.site, finish)?;
+    let spinner = terminal::spinner("正在生成页面……");
+    let snapshot = disk::load(&root)?;
+    let compiled = compile(&snapshot, &options);
+    spinner.finish_and_clear();
+    terminal::findings(&compiled.diagnostics, &snapshot);
+    let Some(output) = &compiled.output else {
+        terminal::note(&format!("没有生成；{} 保持原样", target.display()));
+        return Ok(Outcome::ContentErrors);
+    };
+    let bar = terminal::bar("正在写入", output.len() as u64);
+    publish::publish(output, &target, |files| bar.inc(files))?;
+    bar.finish_and_clear();
+    terminal::say(&summary(&compiled, output, &target, started, flags.json));
+    Ok(Outcome::Clean)
+}
+
+fn summary(compiled: &Compiled, output: &Output, target: &Path, started: Instant, json: bool) -> String {
+    let entries = compiled.catalog.iter().count();
+    let withheld: usize = Kind::ALL.into_iter().map(|kind| compiled.catalog.withheld(kind)).sum();
+    let bytes: usize = output.values().map(Vec::len).sum();
+    let seconds = started.elapsed().as_secs_f64();
+    if json {
+        return serde_json::json!({
+            "entries": entries, "withheld": withheld, "pages": compiled.pages, "files": output.len(), "bytes": bytes,
+            "seconds": (seconds * 1000.0).round() / 1000.0, "build": compiled.build_id, "output": target.display().to_string(),
+        })
+        .to_string();
+    }
+    let megabytes = bytes as f64 / 1_000_000.0;
+    format!(
+        "生成完毕：{entries} 个条目（另有 {withheld} 个未公开），{} 个页面，{} 个文件，{megabytes:.2} MB，用时 {seconds:.2} 秒\n输出在 {}",
+        compiled.pages,
+        output.len(),
+        target.display()
+    )
+}

@@ -1,0 +1,58 @@
+//! `serve`: a preview that follows every edit.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::args::{self, Cli};
+use super::outcome::{Ended, Outcome};
+use super::site::{options, root};
+use super::terminal;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Snapshot;
+use crate::render::artifact::Finish;
+use crate::render::report::{self, Paint};
+use crate::shell::server::{self, Listen, Rebuilt};
+use crate::shell::{clock, disk};
+use crate::{Options, compile};
+
+/// Serves the site on this machine until stopped.
+pub fn serve(cli: &Cli, flags: &args::Serve) -> Ended {
+    let root = root(cli)?;
+    let options = options(&flags.site, Finish::Plain)?;
+    let fixed_date = flags.site.date.is_some();
+    let listen = Listen { interface: flags.interface, port: flags.port, open: flags.open };
+    if !flags.interface.is_loopback() {
+        terminal::note("注意：同一网络里的其他机器也能打开这个预览");
+    }
+    let folders = disk::watched(&root);
+    let rebuild = move || {
+        let today = if fixed_date { options.today } else { clock::today() };
+        rebuild(&root, &Options { today, ..options.clone() })
+    };
+    server::run(&listen, &folders, rebuild, |url| terminal::say(&format!("预览地址：{url}\n按 Ctrl-C 结束")), terminal::note)?;
+    Ok(Outcome::Clean)
+}
+
+fn rebuild(root: &Path, options: &Options) -> Rebuilt {
+    let started = Instant::now();
+    let snapshot = match disk::load(root) {
+        Ok(snapshot) => snapshot,
+        Err(error) => {
+            terminal::note(&format!("错误：{error}"));
+            return Rebuilt { files: None, failure: Some(error.to_string()) };
+        }
+    };
+    let compiled = compile(&snapshot, options);
+    terminal::findings(&compiled.diagnostics, &snapshot);
+    let Some(output) = compiled.output else {
+        return Rebuilt { files: None, failure: Some(plain_report(&compiled.diagnostics, &snapshot)) };
+    };
+    terminal::say(&format!("已更新：{} 个页面，{} 毫秒", compiled.pages, started.elapsed().as_millis()));
+    let files = output.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
+    Rebuilt { files: Some(files), failure: None }
+}
+
+fn plain_report(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).take(20);
+    errors.map(|diagnostic| report::full(diagnostic, snapshot, Paint::Plain)).collect::<Vec<_>>().join("\n\n")
+}
