@@ -191,19 +191,30 @@ pub struct Options {
     pub base_url: Option<String>,
     /// How pages are finished.
     pub finish: Finish,
+    /// How much is made.
+    pub goal: Goal,
+}
+
+/// How much of a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Every file.
+    Site,
+    /// The findings only. Of each sort of page a few are rendered, so that a faulty template is found; none is kept.
+    Findings,
 }
 
 impl Options {
     /// A plain build on a day: drafts withheld, the configured address, pages as the templates give them.
     pub fn on(today: Day) -> Options {
-        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain }
+        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain, goal: Goal::Site }
     }
 }
 
 /// What a compilation gave.
 #[derive(Debug)]
 pub struct Compiled {
-    /// Every file of the site; `None` when an error keeps it from being published.
+    /// Every file of the site; `None` when an error keeps it from being published, or when only findings were asked for.
     pub output: Option<Output>,
     /// The catalog as far as it could be made.
     pub catalog: Catalog,
@@ -226,8 +237,11 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let build_id = build_id(snapshot, options);
     let theme = Theme::load(snapshot, &view::site::site(&catalog)).map_err(|found| sink.extend(found)).ok();
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
-    let rendered = theme.map(|theme| artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish));
-    let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok());
+    let rendered = theme.map(|theme| match options.goal {
+        Goal::Site => artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish).map(Some),
+        Goal::Findings => artifact::try_out(&routes, &catalog, &indexes, &theme).map(|()| None),
+    });
+    let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok()).flatten();
     locate::resolve(&mut sink, snapshot);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }

@@ -12,9 +12,9 @@ use std::path::Path;
 use common::{folders, lay_over, options, read_tree, snapshot_of};
 use doorstep::base::path::SitePath;
 use doorstep::base::source::Snapshot;
-use doorstep::compile;
 use doorstep::render::report::{self, Paint};
 use doorstep::shell::scaffold;
+use doorstep::{Goal, Options, compile};
 
 fn new_site() -> Snapshot {
     snapshot_of(scaffold::FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
@@ -82,6 +82,8 @@ fn check_bad_case(code: &str, case: &Path) {
     let compiled = compile(&snapshot, &options());
     let found: Vec<_> = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code.id == code).collect();
     assert!(!found.is_empty(), "{}: no {code} among {:?}", case.display(), compiled.diagnostics);
+    let checked = compile(&snapshot, &Options { goal: Goal::Findings, ..options() });
+    assert_eq!(checked.diagnostics, compiled.diagnostics, "{}: check and build find the same", case.display());
     let stops = compiled.diagnostics.iter().any(|diagnostic| diagnostic.is_error());
     assert_eq!(compiled.output.is_none(), stops, "{}: errors stop publishing", case.display());
     let reports = compiled.diagnostics.iter().map(|diagnostic| report::full(diagnostic, &snapshot, Paint::Plain));

@@ -11,7 +11,7 @@ use crate::model::kind::Kind;
 use crate::render::artifact::{Finish, Output};
 use crate::shell::disk;
 use crate::shell::publish::{self, Adopt};
-use crate::{Compiled, compile};
+use crate::{Compiled, Goal, Options, compile};
 
 /// Builds and publishes.
 pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
@@ -26,7 +26,7 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     let finish = if flags.no_minify { Finish::Plain } else { Finish::Minified };
-    let options = options(&flags.site, finish)?;
+    let options = Options { finish, ..options(&flags.site, Goal::Site)? };
     let spinner = terminal::spinner("正在生成页面……");
     let snapshot = disk::load(&root)?;
     let compiled = compile(&snapshot, &options);

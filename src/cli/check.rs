@@ -5,14 +5,13 @@ use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
-use crate::compile;
-use crate::render::artifact::Finish;
 use crate::shell::disk;
+use crate::{Goal, compile};
 
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Finish::Plain)?);
+    let compiled = compile(&snapshot, &options(&flags.site, Goal::Findings)?);
     terminal::findings_as(flags.format, &compiled.diagnostics, &snapshot);
     if compiled.diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Outcome::ContentErrors);

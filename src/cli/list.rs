@@ -5,19 +5,18 @@ use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
-use crate::compile;
 use crate::derive::{display, order};
 use crate::model::catalog::Catalog;
 use crate::model::date::Date;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
-use crate::render::artifact::Finish;
 use crate::shell::disk;
+use crate::{Goal, compile};
 
 /// Prints the entries.
 pub fn list(cli: &Cli, flags: &args::List) -> Ended {
     let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Finish::Plain)?);
+    let compiled = compile(&snapshot, &options(&flags.site, Goal::Findings)?);
     let kinds = match &flags.kind {
         None => Kind::ALL.to_vec(),
         Some(name) => vec![kind(name)?],

@@ -9,16 +9,15 @@ use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Snapshot;
-use crate::render::artifact::Finish;
 use crate::render::report::{self, Paint};
 use crate::shell::server::{self, Listen, Rebuilt};
 use crate::shell::{clock, disk};
-use crate::{Options, compile};
+use crate::{Goal, Options, compile};
 
 /// Serves the site on this machine until stopped.
 pub fn serve(cli: &Cli, flags: &args::Serve) -> Ended {
     let root = root(cli)?;
-    let options = options(&flags.site, Finish::Plain)?;
+    let options = options(&flags.site, Goal::Site)?;
     let fixed_date = flags.site.date.is_some();
     let listen = Listen { interface: flags.interface, port: flags.port, open: flags.open };
     if !flags.interface.is_loopback() {

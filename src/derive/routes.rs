@@ -46,6 +46,23 @@ pub enum Page {
     NotFound,
 }
 
+impl Page {
+    /// The sort of page: pages of one sort are made by one template from one kind of entry.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Page::Home => "home",
+            Page::List(_) => "list",
+            Page::Entry(key) => key.kind.name(),
+            Page::Counties => "counties",
+            Page::County(_) => "county",
+            Page::Data => "data",
+            Page::Fields(_) => "fields",
+            Page::SiteMap => "site-map",
+            Page::NotFound => "not-found",
+        }
+    }
+}
+
 /// One page of a list of entries.
 #[derive(Debug, Clone)]
 pub struct ListPage {

@@ -66,6 +66,27 @@ pub fn render(
     Ok(output)
 }
 
+/// Pages of each sort that [`try_out`] renders.
+const TRIED: usize = 25;
+
+/// Renders the first pages of each sort and keeps none: enough to find what is wrong with a template.
+///
+/// **Errors**: DS903.
+pub fn try_out(routes: &[Route], catalog: &Catalog, indexes: &Indexes<'_>, theme: &Theme) -> Result<(), Vec<Diagnostic>> {
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sample = Vec::new();
+    for route in routes {
+        let count = tried.entry(route.page.sort()).or_insert(0);
+        *count += 1;
+        if *count <= TRIED {
+            sample.push(route);
+        }
+    }
+    let try_page = |route: &&Route| page(route, catalog, indexes, theme, Finish::Plain).err().map(|found| *found);
+    let found: Vec<Diagnostic> = sample.par_iter().filter_map(try_page).collect();
+    if found.is_empty() { Ok(()) } else { Err(found) }
+}
+
 fn page(
     route: &Route,
     catalog: &Catalog,
