@@ -3,11 +3,16 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// The program: the one that cargo built for these tests, or the one that `DOORSTEP_BIN` names.
+fn program() -> PathBuf {
+    std::env::var_os("DOORSTEP_BIN").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_doorstep")), PathBuf::from)
+}
+
 fn doorstep(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_doorstep"))
+    Command::new(program())
         .args(arguments)
         .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", "1795392000")
