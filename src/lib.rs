@@ -53,6 +53,7 @@ pub mod parse {
     pub mod markdown;
     pub mod nesting;
     pub mod node;
+    pub mod pixels;
     pub mod prose_finding;
     pub mod prose_html;
     pub mod spans;

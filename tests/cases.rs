@@ -1,8 +1,10 @@
 //! Sites on disk with what must come of them: `cases/bad` with the expected findings, `cases/good` with the expected files.
 //!
 //! A bad case is laid over the site that `init` writes; `DELETE` lists files to take away. Its folder `repaired` holds the
-//! twin: laid over the case (with a `DELETE` of its own), it leaves nothing to find. `UPDATE=1 cargo test` writes the
-//! expectations anew: read the difference before you commit it.
+//! twin: laid over the case (with a `DELETE` of its own), it leaves nothing to find. `token.txt` names what is wrong, as a
+//! person sees it: the file, the text, and which of its occurrences when it is not the first; the finding must point there.
+//! Cases without it are about a file as a whole, its name or its bytes, or about something that is not there.
+//! `UPDATE=1 cargo test` writes the expectations anew: read the difference before you commit it.
 
 mod common;
 
@@ -10,6 +12,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{folders, lay_over, options, read_tree, snapshot_of};
+use doorstep::base::diagnostic::Anchor;
 use doorstep::base::path::SitePath;
 use doorstep::base::source::Snapshot;
 use doorstep::render::report::{self, Paint};
@@ -37,15 +40,19 @@ fn expect_file(path: &Path, found: &[u8]) {
 
 #[test]
 fn bad_sites_are_named() {
-    let mut cases = 0;
+    let (mut cases, mut failed) = (0, Vec::new());
     for folder in folders(&common::cases("bad")) {
         let code = folder.file_name().expect("a name").to_string_lossy()[..5].to_owned();
         for case in folders(&folder) {
-            check_bad_case(&code, &case);
             cases += 1;
+            // One run names every case that fails, as the program names every mistake.
+            if std::panic::catch_unwind(|| check_bad_case(&code, &case)).is_err() {
+                failed.push(case);
+            }
         }
     }
-    assert!(cases >= 60, "only {cases} cases");
+    assert!(failed.is_empty(), "{} of {cases} cases: {failed:?}", failed.len());
+    assert!(cases >= 150, "only {cases} cases");
 }
 
 /// Relative path and bytes of every file of a folder.
@@ -54,7 +61,7 @@ type Files = Vec<(String, Vec<u8>)>;
 fn lay_case(snapshot: &mut Snapshot, files: &[(String, Vec<u8>)]) {
     for (path, bytes) in files {
         match path.as_str() {
-            "expected.txt" => {}
+            "expected.txt" | "token.txt" => {}
             "DELETE" => {
                 String::from_utf8_lossy(bytes).lines().for_each(|line| snapshot.remove(&SitePath::new(line).expect("a path")));
             }
@@ -74,11 +81,10 @@ fn check_bad_case(code: &str, case: &Path) {
     let mut snapshot = new_site();
     let (faulty, twin) = case_files(case);
     lay_case(&mut snapshot, &faulty);
-    if !twin.is_empty() {
-        let mut repaired = snapshot.clone();
-        lay_case(&mut repaired, &twin);
-        assert_eq!(compile(&repaired, &options()).diagnostics, [], "{}: the repaired twin is clean", case.display());
-    }
+    assert!(!twin.is_empty(), "{}: no repaired twin", case.display());
+    let mut repaired = snapshot.clone();
+    lay_case(&mut repaired, &twin);
+    assert_eq!(compile(&repaired, &options()).diagnostics, [], "{}: the repaired twin is clean", case.display());
     let compiled = compile(&snapshot, &options());
     let found: Vec<_> = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code.id == code).collect();
     assert!(!found.is_empty(), "{}: no {code} among {:?}", case.display(), compiled.diagnostics);
@@ -94,6 +100,48 @@ fn check_bad_case(code: &str, case: &Path) {
         case.display()
     );
     expect_file(&case.join("expected.txt"), text.as_bytes());
+}
+
+/// Least share of `token.txt` files whose token is pointed at, in percent.
+const POINTED_AT: usize = 95;
+
+#[test]
+fn findings_point_at_the_wrong_token() {
+    let cases = folders(&common::cases("bad")).into_iter().flat_map(|folder| folders(&folder));
+    let (mut missed, mut right, mut whole) = (Vec::new(), 0, 0);
+    for case in cases {
+        match points_at_token(&case) {
+            Some(true) => right += 1,
+            Some(false) => missed.push(case.display().to_string()),
+            None => whole += 1,
+        }
+    }
+    let all = right + missed.len();
+    println!("{right} of {all} findings point at the wrong token; {whole} cases are about something else\n{}", missed.join("\n"));
+    assert!(right * 100 >= all * POINTED_AT, "only {right} of {all}: {missed:?}");
+    assert!(all >= 60, "only {all} cases name their token");
+}
+
+/// Whether the first finding with the case's code covers the token of the case and begins on its line; `None` when the
+/// case names no token.
+fn points_at_token(case: &Path) -> Option<bool> {
+    let described = fs::read_to_string(case.join("token.txt")).ok()?;
+    let mut lines = described.lines();
+    let (path, token) = (lines.next().expect("a path"), lines.next().expect("a token"));
+    let nth: usize = lines.next().map_or(1, |number| number.parse().expect("a number"));
+    let mut snapshot = new_site();
+    lay_case(&mut snapshot, &case_files(case).0);
+    let source = snapshot.get(&SitePath::new(path).expect("a path")).expect("the file of the token");
+    let text = std::str::from_utf8(source.bytes()).expect("a text");
+    let (start, _) = text.match_indices(token).nth(nth - 1).unwrap_or_else(|| panic!("{}: no such token", case.display()));
+    let end = start + token.len();
+    let first_line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let code = case.parent()?.file_name()?.to_string_lossy()[..5].to_owned();
+    let compiled = compile(&snapshot, &options());
+    let found = compiled.diagnostics.iter().find(|found| found.code.id == code)?;
+    let Anchor::Span(label) = &found.primary.anchor else { return Some(false) };
+    let covers = (first_line..=start).contains(&label.start) && end <= label.end;
+    Some(covers && found.primary.path.as_str() == path)
 }
 
 #[test]

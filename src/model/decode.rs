@@ -103,7 +103,9 @@ pub fn record(fields: &[&'static Field], node: &Node, at: &FieldPath, scope: &Sc
         sink.push(wrong_shape("小表", node, at, scope));
         return Record::default();
     };
-    let unknown = entries.iter().map(|(key, _)| key.as_str()).filter(|key| !fields.iter().any(|field| field.name == *key));
+    // A merge key has been named by the reader.
+    let unknown = entries.iter().map(|(key, _)| key.as_str()).filter(|key| *key != "<<");
+    let unknown = unknown.filter(|key| !fields.iter().any(|field| field.name == *key));
     let mut meant = Vec::new();
     for key in unknown {
         let suggestion = suggested(key, fields);
@@ -128,7 +130,7 @@ fn value(field: &'static Field, node: &Node, at: &FieldPath, scope: &Scope<'_>, 
     match (node, &field.ty) {
         (Node::Null, _) => {
             let message = format!("「{}」后面没有值", field.label);
-            sink.push(Diagnostic::new(&code::EMPTY_VALUE, scope.path, Anchor::Key(at.clone()), message));
+            sink.push(Diagnostic::new(&code::EMPTY_VALUE, scope.path, Anchor::Value(at.clone()), message));
             None
         }
         (Node::Scalar(text), _) if text.trim() == UNKNOWN => {

@@ -13,7 +13,7 @@ use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
 use crate::base::path::SitePath;
 use crate::base::source::Snapshot;
 use crate::parse::markdown::{self, Prose};
-use crate::parse::{document, image, text};
+use crate::parse::{document, image, pixels, text};
 
 /// The entry that some files mean.
 ///
@@ -59,11 +59,17 @@ pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> C
     Checked { value: entry, diagnostics: sink }
 }
 
-/// DS506 for a file that is no image of the kind its name says.
+/// DS506 for a file that is no image of the kind its name says, or so large that it would stop a telephone.
 fn broken_image(path: &SitePath, snapshot: &Snapshot) -> Option<Diagnostic> {
-    let image::Broken = image::strip(path.extension(), snapshot.get(path)?.bytes()).err()?;
-    let message = format!("打不开图片「{}」", path.file_name());
-    Some(Diagnostic::new(&code::BROKEN_IMAGE, path, Anchor::File, message))
+    let bytes = snapshot.get(path)?.bytes();
+    let name = path.file_name();
+    let found = |message: String| Diagnostic::new(&code::BROKEN_IMAGE, path, Anchor::File, message);
+    if image::strip(path.extension(), bytes).is_err() {
+        return Some(found(format!("打不开图片「{name}」")));
+    }
+    let (width, height) = pixels::size(path.extension(), bytes).filter(|(width, height)| *width.max(height) > pixels::SIDE)?;
+    let message = format!("图片「{name}」有 {width}×{height} 像素，超过每边 {} 像素", pixels::SIDE);
+    Some(found(message).help("用看图软件缩小再放进来；长边 2000 像素就够清楚"))
 }
 
 fn scope<'a>(path: &'a SitePath, files: &'a EntryFiles, reference: &'a Reference) -> Scope<'a> {

@@ -58,8 +58,8 @@ pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<
         Type::Prose => Ok(Value::Text(text.to_owned())),
         Type::Url => url(text).map(Value::Text),
         Type::Phone => phone(text).map(Value::Text),
-        Type::Flag => yes_or_no(text).map(Value::Flag),
-        Type::Tri => yes_or_no(text).map(Value::Tri),
+        Type::Flag => yes_or_no(text, "写 是 或 否").map(Value::Flag),
+        Type::Tri => yes_or_no(text, "写 是、否 或 不详").map(Value::Tri),
         Type::Choice(choices) => choice(choices, text).map(Value::Choice),
         Type::Industry => industry(text, scope),
         Type::Place => place(text, scope),
@@ -111,11 +111,11 @@ fn phone(text: &str) -> Result<String, Fault> {
     }
 }
 
-fn yes_or_no(text: &str) -> Result<bool, Fault> {
+fn yes_or_no(text: &str, help: &str) -> Result<bool, Fault> {
     match text {
         "是" | "有" | "可" | "可以" | "yes" | "true" | "√" => Ok(true),
         "否" | "无" | "没有" | "不可" | "不可以" | "no" | "false" | "×" => Ok(false),
-        _ => Err(Fault::new(&code::UNKNOWN_CHOICE, format!("「{text}」看不出是还是否")).help("写 是、否 或 不详")),
+        _ => Err(Fault::new(&code::UNKNOWN_CHOICE, format!("「{text}」看不出是还是否")).help(help)),
     }
 }
 

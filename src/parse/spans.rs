@@ -56,13 +56,19 @@ pub fn read(text: &str) -> Spanned {
     let mut reader = Reader { text, parser: Parser::new_from_str_with_options(text, options()), found: Spanned::empty() };
     if text.matches(['[', '{']).count() > BRACKETS {
         let at = text.find(['[', '{']).unwrap_or(0);
-        reader.problem(&code::TOO_LARGE, at..at + 1, format!("方括号和花括号超过 {BRACKETS} 个"));
+        reader.too_large(
+            at..at + 1,
+            format!("方括号和花括号超过 {BRACKETS} 个"),
+            "列表每项一行，以 - 开头；不是列表就把整个值放进英文单引号",
+        );
         return reader.found;
     }
     match reader.document() {
         Ok(node) => reader.found.node = node,
         Err(Stop::Scan(error)) => reader.syntax(&error),
-        Err(Stop::Depth(span)) => reader.problem(&code::TOO_LARGE, span, format!("嵌套超过 {DEPTH} 层")),
+        Err(Stop::Depth(span)) => {
+            reader.too_large(span, format!("嵌套超过 {DEPTH} 层"), "减少缩进的层数；一个条目用不到三层以上")
+        }
     }
     reader.found.problems.sort_by_key(|problem| problem.span.start);
     reader.found
@@ -130,7 +136,7 @@ impl<'a> Reader<'a> {
             return Err(Stop::Depth(span));
         }
         if event.tag().is_some() || event.anchor_id().is_some() {
-            self.problem(&code::YAML_FEATURE, span.clone(), "这里用了标签或锚点".to_owned());
+            self.problem(&code::YAML_FEATURE, self.properties(span.start), "这里用了标签或锚点".to_owned());
         }
         let start = span.start;
         let mut end = span.end;
@@ -207,6 +213,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The tag and anchor written before a value that starts at `start`; the parser's span leaves them out.
+    fn properties(&self, start: usize) -> Span {
+        let end = self.text[..start].trim_end().len();
+        let mut first = end;
+        loop {
+            let before = self.text[..first].trim_end();
+            let length = before.rsplit(|c: char| c.is_whitespace() || "[{,".contains(c)).next().map_or(0, str::len);
+            let word = before.len() - length;
+            if !before[word..].starts_with(['!', '&']) {
+                break;
+            }
+            first = word;
+        }
+        if first < end { first..end } else { start..self.text[start..].chars().next().map_or(start, |c| start + c.len_utf8()) }
+    }
+
     /// The end of a value without the white space that block collections and scalars carry at their end.
     fn trimmed(&self, start: usize, end: usize) -> usize {
         self.text.get(start..end).map_or(end, |slice| start + slice.trim_end().len())
@@ -214,6 +236,10 @@ impl<'a> Reader<'a> {
 
     fn problem(&mut self, code: &'static Code, span: Span, message: String) {
         self.found.problems.push(Problem { code, span, message, help: None, other: None });
+    }
+
+    fn too_large(&mut self, span: Span, message: String, help: &'static str) {
+        self.found.problems.push(Problem { code: &code::TOO_LARGE, span, message, help: Some(help), other: None });
     }
 
     fn syntax(&mut self, error: &ScanError) {

@@ -34,8 +34,8 @@ codes! { PROSE
         right "**重点**内容"
         remedy "去掉 ** 内侧的空格，并检查是否成对";
     BROKEN_IMAGE "DS506" "broken-image" Error
-        what "图片文件打不开，或扩展名和内容不一致"
-        why "打不开的图片清不掉里面的位置信息，也可能藏着别的东西"
+        what "图片文件打不开、扩展名和内容不一致，或尺寸太大"
+        why "打不开的图片清不掉里面的位置信息，也可能藏着别的东西；几万像素宽的图会卡死手机"
         wrong "把网页存成 01.jpg"
         right "真正的 JPEG、PNG 或 WebP 图片"
         remedy "用看图软件打开，另存为 .jpg、.png 或 .webp";
