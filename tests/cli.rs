@@ -77,7 +77,7 @@ fn findings_come_in_three_formats() {
     assert!(String::from_utf8_lossy(&concise.stdout).lines().all(|line| line.contains(".yaml:")), "{}", said(&concise));
     let json = doorstep(site.path(), &["check", "--format", "json"]);
     let findings: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
-    assert_eq!(findings["format"], 1);
+    assert_eq!(findings["format"], 2);
     assert_eq!(findings["findings"][0]["code"], "DS202");
 }
 
