@@ -20,7 +20,7 @@ impl Point {
 
 /// Where the lines of one file begin, and how many characters lie before any byte of it.
 ///
-/// Made once a file in linear time; a question costs a search among the lines and at most [`BLOCK`] bytes.
+/// Made once a file in linear time; a question costs a search among the lines and at most 512 bytes.
 /// A line ends with LF, CR LF, or a CR alone, as in YAML and Markdown. The text need not be UTF-8: a byte that begins no
 /// character counts as one.
 #[derive(Debug)]

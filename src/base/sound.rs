@@ -17,7 +17,7 @@ pub enum Sound {
 /// **Shape**: compared character by character, every reading of each; what is not Chinese must be equal.
 pub fn alike(one: &str, other: &str) -> Option<Sound> {
     let length = one.chars().count();
-    if one == other || length < 2 || length != other.chars().count() {
+    if one.is_ascii() || one == other || length < 2 || length != other.chars().count() {
         return None;
     }
     let pairs = one.chars().zip(other.chars());

@@ -71,8 +71,13 @@ fn spelled<'a>(typed: &str, candidates: &[&'a str]) -> Option<Meant<'a>> {
     let length = typed.chars().count();
     let near: Vec<(usize, &'a str)> = candidates
         .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(typed, candidate), *candidate))
-        .filter(|(distance, candidate)| *distance <= allowed(length.max(candidate.chars().count())))
+        .filter_map(|candidate| {
+            let other = candidate.chars().count();
+            let allowed = allowed(length.max(other));
+            // The distance is at least the difference in length, which costs less to see.
+            let distance = (length.abs_diff(other) <= allowed).then(|| strsim::damerau_levenshtein(typed, candidate))?;
+            (distance <= allowed).then_some((distance, *candidate))
+        })
         .filter(|(distance, candidate)| *distance < candidate.chars().count())
         .collect();
     let (distance, text) = near.iter().min_by_key(|(distance, _)| *distance)?;
@@ -114,7 +119,8 @@ mod tests {
 
     #[test]
     fn sound_comes_before_spelling_and_says_so() {
-        let cases: [(&str, &[&str], Option<(&str, Reason, bool)>); 8] = [
+        type Expected = Option<(&'static str, Reason, bool)>;
+        let cases: [(&str, &[&str], Expected); 8] = [
             ("胜景街道", &["中安街道", "胜境街道"], Some(("胜境街道", Reason::Sound, true))),
             ("富原", &["富源", "罗平"], Some(("富源", Reason::Sound, true))),
             ("已租", &["可租", "洽谈中"], None),

@@ -100,6 +100,6 @@ fn prefix(written: &str) -> Option<String> {
 
 fn unknown(flag: &str, written: &str) -> Failure {
     let near = suggestion::nearest(written, code::all().flat_map(|code| [code.id, code.name]));
-    let near = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
-    Failure::Usage(format!("{flag} 没有代码「{written}」{near}；可以写 DS205、unknown-town，或一族 DS2"))
+    let near = near.map(|near| format!("，是不是想写 {near}？")).unwrap_or_default();
+    Failure::Usage(format!("{flag} 没有代码「{written}」{near}\n可以写代码 DS205、名称 unknown-town，或一族 DS2"))
 }

@@ -25,8 +25,8 @@ pub fn explain(cli: &Cli, flags: &args::Explain) -> Ended {
 
 fn unknown(topic: &str) -> Failure {
     let near = nearest(topic, code::all().flat_map(|code| [code.id, code.name]));
-    let near = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
-    Failure::Usage(format!("没有代码「{topic}」{near}；doorstep explain 列出全部代码，doorstep explain fields 列出全部字段"))
+    let near = near.map(|near| format!("，是不是想写 {near}？")).unwrap_or_default();
+    Failure::Usage(format!("没有代码「{topic}」{near}\ndoorstep explain 列出全部代码，doorstep explain fields 列出全部字段"))
 }
 
 fn fields() -> String {

@@ -27,7 +27,7 @@ pub fn parse(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> Result<
 
 /// The command line with Chinese usage lines; defaults and choices stand in the help of each flag.
 pub fn command() -> Command {
-    let command = Cli::command();
+    let command = Cli::command().mut_args(argument_in_chinese);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
 }
@@ -96,10 +96,10 @@ fn sentence(error: &clap::Error) -> String {
     };
     let valid = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(values)) if !values.is_empty() => {
-            format!("；可以写 {}", suggestion::list(values.iter().map(String::as_str), 12))
+            format!("；可以写：{}", suggestion::list(values.iter().map(String::as_str), 12))
         }
         _ => String::new(),
     };
-    let near = near.map(|near| format!("；是不是想写 {near}？")).unwrap_or_default();
-    format!("{problem}{near}{valid}\n用法见 doorstep --help")
+    let near = near.map(|near| format!("\n是不是想写 {near}？")).unwrap_or_default();
+    format!("{problem}{valid}{near}\n用法见 doorstep --help")
 }

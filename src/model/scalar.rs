@@ -20,9 +20,9 @@ pub struct Fault {
     label: String,
     help: Option<String>,
     /// What was probably meant, when one text is likelier than all others.
-    meant: Option<String>,
+    meant: Option<Box<str>>,
     /// The value as written, for a rule that an editor may waive.
-    kept: Option<Value>,
+    kept: Option<Box<Value>>,
 }
 
 impl Fault {
@@ -43,13 +43,13 @@ impl Fault {
     /// The same fault with the question whether `meant` was meant before the rest of its help.
     fn suggest(mut self, meant: Option<Meant<'_>>, rest: &str) -> Fault {
         let Some(meant) = meant else { return self.help(rest) };
-        self.meant = meant.alone.then(|| meant.text.to_owned());
+        self.meant = meant.alone.then(|| meant.text.into());
         self.help(format!("{}{rest}", meant.question()))
     }
 
     /// The value as written; given only for a rule that may be waived, so that a waiver does not cost the value.
     pub fn kept(&mut self) -> Option<Value> {
-        self.kept.take()
+        self.kept.take().map(|value| *value)
     }
 
     /// The finding at the value's place.
@@ -204,12 +204,12 @@ fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> 
         let outside = |number: Decimal| number < Decimal::from(low) || number > Decimal::from(high);
         if outside(quantity.low) || quantity.high.is_some_and(outside) {
             let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不在 {low} 到 {high} 之间"));
-            return Err(Fault { kept: Some(Value::Number(quantity)), ..fault });
+            return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
         }
     }
     if quantity.high.is_some_and(|high| high < quantity.low) {
         let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小"));
-        return Err(Fault { kept: Some(Value::Number(quantity)), ..fault });
+        return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
     }
     Ok(Value::Number(quantity))
 }

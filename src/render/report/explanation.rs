@@ -5,13 +5,13 @@ use crate::base::code::{self, Code, english};
 
 /// What a rule says, why, and what to do.
 pub fn text(code: &'static Code, language: Language) -> String {
-    let heading = match language {
-        Language::Chinese => code.what,
-        Language::English => english::sentence(code),
-    };
     let severity = language.severity(code.severity);
+    let heading = match language {
+        Language::Chinese => format!("{severity}[{}] {}", code.id, code.name),
+        Language::English => format!("{severity}[{}] {}: {}", code.id, code.name, english::sentence(code)),
+    };
     let parts = [
-        format!("{severity}[{}] {}：{heading}", code.id, code.name),
+        heading,
         format!("现象：{}", code.what),
         format!("为什么：{}", code.why),
         format!("错误示例：\n{}", indented(code.wrong)),

@@ -4,6 +4,7 @@
 //! the tenth counts the rest. In a value `%`, CR and LF are escaped; in a property also `:` and `,`.
 
 use super::placed::{Placed, Report};
+use super::printable::harmless;
 use crate::base::severity::Severity;
 
 /// Most annotations of one severity that name a finding.
@@ -44,7 +45,8 @@ fn annotation(placed: &Placed<'_>) -> String {
 }
 
 fn value(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let shown: String = text.chars().map(|c| if matches!(c, '\n' | '\r') { c } else { harmless(c) }).collect();
+    shown.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

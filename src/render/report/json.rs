@@ -130,22 +130,28 @@ fn location<'a>(place: &'a Place<'a>) -> Location<'a> {
 }
 
 fn repair(fix: &Fix) -> Repair<'_> {
-    let change = |change| match change {
-        &Change::Splice { ref span, ref text } => Edit::Splice { bytes: [span.start, span.end], text },
-        Change::Set { field, text } => Edit::Set { field: parts(field), text },
-        Change::Rename { field, key } => Edit::Rename { field: parts(field), key },
-    };
     let safety = match fix.safety {
         Safety::Safe => "safe",
         Safety::Guess => "guess",
     };
-    Repair { safety, what: &fix.what, changes: fix.changes.iter().map(change).collect() }
+    Repair { safety, what: &fix.what, changes: fix.changes.iter().map(edit).collect() }
 }
 
 fn parts(field: &FieldPath) -> Vec<Part<'_>> {
-    let part = |step| match step {
-        &Step::Key(ref key) => Part::Key(key),
-        &Step::Item(index) => Part::Item(index),
-    };
     field.0.iter().map(part).collect()
+}
+
+fn part(step: &Step) -> Part<'_> {
+    match step {
+        Step::Key(key) => Part::Key(key),
+        Step::Item(index) => Part::Item(*index),
+    }
+}
+
+fn edit(change: &Change) -> Edit<'_> {
+    match change {
+        Change::Splice { span, text } => Edit::Splice { bytes: [span.start, span.end], text },
+        Change::Set { field, text } => Edit::Set { field: parts(field), text },
+        Change::Rename { field, key } => Edit::Rename { field: parts(field), key },
+    }
 }

@@ -51,6 +51,7 @@ fn cell(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in printable::line(text).chars() {
         match c {
+            '&' => shown.push_str("&amp;"),
             '<' => shown.push_str("&lt;"),
             '\\' | '|' | '*' | '_' | '`' | '[' | ']' => shown.extend(['\\', c]),
             other => shown.push(other),
