@@ -225,7 +225,7 @@ fn every_format_comes_from_the_command_line() {
     assert!(summary.starts_with("### 检查结果：2 个错误，1 个警告") && summary.contains("| 错误 DS204 |"), "{summary}");
     let english = said(&doorstep(site.path(), &["check", "--lang", "en"]));
     assert!(
-        english.contains("error[DS204]: the value is not one of the choices") && english.contains("2 errors, 1 warnings"),
+        english.contains("error[DS204]: the value is not one of the choices") && english.contains("2 errors, 1 warning,"),
         "{english}"
     );
 }

@@ -125,7 +125,8 @@ fn yaml_comments(text: &str, part: Span) -> Vec<Comment> {
     let mut found = Vec::new();
     let lines = Lines::of(text.as_bytes());
     let mut parser = YamlParser::new_from_str_with_options(&text[part.clone()], options);
-    while let Some(Ok((event, span))) = parser.next_event() {
+    while let Some(event) = parser.next_event() {
+        let Ok((event, span)) = event else { return Vec::new() };
         let (YamlEvent::Comment(comment, _), Some(span)) = (&event, span.byte_range()) else { continue };
         let Some(before) = addressed(comment) else { continue };
         let span = shifted(span, part.start);
@@ -286,6 +287,7 @@ mod tests {
             ("# doorstep: 忽略 DS999 理由\nd: 2062", "DS310 DS091"),
             ("# doorstep: 忽略 DS204 理由\nd: 2062", "DS310 DS093"),
             ("# doorstep: 忽略 date-in-future 理由\nd: 2062", "[DS310 理由]"),
+            ("# doorstep: 忽略 DS310 读不出来的文件\nd: 2062\ne: 时间: 8点", "DS310"),
         ];
         for (text, expected) in cases {
             assert_eq!(left("content/a.yaml", text, &[(future, "2062")]), expected, "{text}");

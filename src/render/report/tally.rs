@@ -59,7 +59,8 @@ pub fn sentence(report: &Report<'_>, left: &BTreeMap<(&str, &str), usize>, langu
         }
         Language::English => {
             let more = if total > 0 { format!("; {total} more with --format concise") } else { String::new() };
-            format!("{errors} errors, {warnings} warnings, {waived} waived{more}")
+            let count = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+            format!("{}, {}, {waived} waived{more}", count(errors, "error"), count(warnings, "warning"))
         }
     }
 }
