@@ -33,13 +33,6 @@ impl Source {
     pub fn digest(&self) -> Digest {
         self.digest
     }
-
-    /// The text, byte order mark included, with each invalid sequence shown as U+FFFD.
-    ///
-    /// Only for showing lines of a faulty file; nothing published is made from it.
-    pub fn lossy_text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
 }
 
 /// The only picture of the disk that the core ever sees: every source of a site by its path.
@@ -94,44 +87,9 @@ impl FromIterator<(SitePath, Source)> for Snapshot {
     }
 }
 
-/// A place as people count it: 1-based line, 1-based column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// 1-based line.
-    pub line: usize,
-    /// 1-based column, counted in characters; a byte order mark does not count.
-    pub column: usize,
-}
-
-/// The position of a byte offset in `text`. Offsets past the end give the end.
-pub fn position(text: &str, offset: usize) -> Position {
-    let end = floor_boundary(text, offset);
-    let before = text[..end].trim_start_matches('\u{feff}');
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.matches('\n').count() + 1;
-    Position { line, column: before[line_start..].chars().count() + 1 }
-}
-
-/// The largest character boundary that is not after `offset`.
-pub fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_count_characters() {
-        let cases = [("a: 1", 3, 1, 4), ("名: 值", 3, 1, 2), ("a\n名称: x", 8, 2, 3), ("\u{feff}a: b", 3, 1, 1), ("a", 99, 1, 2)];
-        for (text, offset, line, column) in cases {
-            assert_eq!(position(text, offset), Position { line, column }, "{text:?} at {offset}");
-        }
-    }
 
     #[test]
     fn a_snapshot_has_one_order_and_one_digest() {

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::render::report::language::Language;
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(name = "doorstep", version, about = "家门口：把一个文件夹的条目变成务工车间与招商名录网站")]
@@ -19,6 +21,9 @@ pub struct Cli {
     /// 显示帮助
     #[arg(short = 'h', long, action = ArgAction::Help, global = true)]
     help: Option<bool>,
+    /// 报告的标题和标签用哪种语言；内容总是中文
+    #[arg(long, value_enum, global = true, default_value_t = Lang::Zh, value_name = "语言")]
+    pub lang: Lang,
     /// 显示版本
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
@@ -56,7 +61,7 @@ pub enum Command {
     /// 列出条目
     #[command(help_template = HELP)]
     List(List),
-    /// 解释一个错误代码，或 fields 列出全部字段
+    /// 解释一个错误代码；不写代码就列出全部
     #[command(help_template = HELP)]
     Explain(Explain),
     /// 打印命令补全脚本
@@ -120,8 +125,17 @@ pub struct Check {
     #[command(flatten)]
     pub site: Site,
     /// 打印格式
-    #[arg(long, value_enum, default_value_t = Format::Full)]
+    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "格式")]
     pub format: Format,
+    /// 有什么就以退出码 1 结束
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "程度")]
+    pub fail_on: FailOn,
+    /// 只看这些代码，用逗号隔开；DS5 是一族
+    #[arg(long, value_name = "代码", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// 不看这些代码，用逗号隔开；build 照样会拦
+    #[arg(long, value_name = "代码", value_delimiter = ',')]
+    pub ignore: Vec<String>,
 }
 
 /// Flags of `serve`.
@@ -132,7 +146,7 @@ pub struct Serve {
     #[command(flatten)]
     pub site: Site,
     /// 端口
-    #[arg(short = 'p', long, default_value_t = 1111)]
+    #[arg(short = 'p', long, default_value_t = 1111, value_name = "端口")]
     pub port: u16,
     /// 监听地址；默认只有本机能打开
     #[arg(short = 'i', long, alias = "bind", default_value = "127.0.0.1", value_name = "地址")]
@@ -153,7 +167,7 @@ pub struct List {
     #[arg(value_name = "种类")]
     pub kind: Option<String>,
     /// 打印格式
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "格式")]
     pub format: ListFormat,
 }
 
@@ -161,9 +175,9 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Explain {
-    /// 错误代码（DS201）、名称（unknown-field），或 fields
+    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式；不写就列出全部代码
     #[arg(value_name = "代码")]
-    pub topic: String,
+    pub topic: Option<String>,
 }
 
 /// Flags of `completions`.
@@ -171,6 +185,7 @@ pub struct Explain {
 #[command(next_help_heading = "选项")]
 pub struct Completions {
     /// 哪种命令行
+    #[arg(value_name = "命令行")]
     pub shell: Shell,
 }
 
@@ -183,6 +198,44 @@ pub enum Format {
     Concise,
     /// 一个 JSON 对象
     Json,
+    /// 一行一个 JSON 对象
+    JsonLines,
+    /// GitHub 的注解和摘要
+    Github,
+    /// GitLab 的代码质量报告
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// 可以粘贴的表格
+    Md,
+}
+
+/// What makes a check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// 错误
+    Error,
+    /// 警告也算
+    Warning,
+}
+
+/// The language of headlines and labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Cli {
+    /// The language of headlines and labels.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
 }
 
 /// How entries are printed.

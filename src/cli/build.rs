@@ -9,6 +9,7 @@ use super::site::{options, root};
 use super::terminal;
 use crate::model::kind::Kind;
 use crate::render::artifact::{Finish, Output};
+use crate::render::report::placed::Report;
 use crate::shell::disk;
 use crate::shell::publish::{self, Adopt};
 use crate::{Compiled, Goal, Options, compile};
@@ -31,7 +32,8 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
     let snapshot = disk::load(&root)?;
     let compiled = compile(&snapshot, &options);
     spinner.finish_and_clear();
-    terminal::findings(&compiled.diagnostics, &snapshot);
+    let report = Report::of(&compiled.diagnostics, &snapshot, None);
+    terminal::findings(&report, cli.language());
     let Some(output) = &compiled.output else {
         terminal::note(&format!("没有生成；{} 保持原样", target.display()));
         return Ok(Outcome::ContentErrors);

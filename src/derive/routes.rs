@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::axes::{Axis, Bucket};
 use super::display;
 use super::indexes::Indexes;
-use crate::base::code;
+use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic};
 use crate::base::path::{OutPath, SitePath};
 use crate::model::catalog::Catalog;
@@ -40,6 +40,8 @@ pub enum Page {
     Data,
     /// The reference of fields: of one kind, or the page that leads to all.
     Fields(Option<Kind>),
+    /// What a rule of the check says, or the page that leads to all.
+    Help(Option<&'static Code>),
     /// The site map.
     SiteMap,
     /// Not found.
@@ -58,6 +60,7 @@ impl Page {
             Page::Data => "data",
             Page::Fields(_) => "fields",
             Page::SiteMap => "site-map",
+            Page::Help(_) => "help",
             Page::NotFound => "not-found",
         }
     }
@@ -97,6 +100,10 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         (fields_href(None), Page::Fields(None)),
     ];
     pages.extend(Kind::ALL.map(|kind| (fields_href(Some(kind)), Page::Fields(Some(kind)))));
+    if has_help(catalog) {
+        pages.push((help_href(None), Page::Help(None)));
+        pages.extend(code::all().map(|code| (help_href(Some(code)), Page::Help(Some(code)))));
+    }
     pages.extend(counties(catalog).map(|slug| (format!("counties/{slug}.html"), Page::County(slug))));
     for kind in LISTED {
         lists(kind, catalog, indexes, &mut pages);
@@ -116,6 +123,26 @@ pub fn fields_href(kind: Option<Kind>) -> String {
         None => "data/fields.html".to_owned(),
         Some(kind) => format!("data/fields-{}.html", kind.name()),
     }
+}
+
+/// Whether the site explains the rules of the check (`help_pages` of the configuration).
+pub fn has_help(catalog: &Catalog) -> bool {
+    catalog.site.fields.flag("help_pages")
+}
+
+/// The address of the page that explains a rule, or of the one that leads to all.
+pub fn help_href(code: Option<&Code>) -> String {
+    match code {
+        None => format!("{HELP}index.html"),
+        Some(code) => format!("{HELP}{}.html", code.id.to_ascii_lowercase()),
+    }
+}
+
+const HELP: &str = "help/";
+
+/// The full address of the folder of those pages, when the site has them and its address is known.
+pub fn help_folder(catalog: &Catalog) -> Option<String> {
+    catalog.site.address(HELP).filter(|_| has_help(catalog))
 }
 
 /// The address of a page of a list.

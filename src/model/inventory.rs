@@ -115,7 +115,8 @@ fn place_of(path: &SitePath, folder: &str, reference: &Reference) -> Result<Stri
         return Ok(place.slug.clone());
     }
     let found = Diagnostic::new(&code::UNKNOWN_PLACE_FOLDER, path, Anchor::File, format!("没有编号为「{folder}」的地方"));
-    Err(Box::new(match nearest(folder, reference.places.iter().map(|place| place.slug.as_str())) {
+    let by_name = reference.place(folder).map(|place| place.slug.as_str());
+    Err(Box::new(match by_name.or_else(|| nearest(folder, reference.places.iter().map(|place| place.slug.as_str()))) {
         Some(near) => found.help(format!("文件夹是不是应当叫 {near}？")),
         None => found,
     }))

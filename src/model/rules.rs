@@ -8,7 +8,8 @@ use super::site::{self, SiteConfig};
 use super::value::{EntryKey, Record, Value};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
-use crate::base::suggestion::nearest;
+use crate::base::fix::Fix;
+use crate::base::suggestion::meant;
 use crate::model::kind::Kind;
 
 type Sink = Vec<Diagnostic>;
@@ -139,8 +140,8 @@ fn dangling(path: &crate::base::path::SitePath, anchor: Anchor, key: &EntryKey, 
     let message = format!("没有编号为「{}」的{}", key.id, key.kind.label());
     let found = Diagnostic::new(&code::DANGLING_REFERENCE, path, anchor, message);
     let ids = known.iter().filter(|other| other.kind == key.kind).map(|other| other.id.as_str());
-    match nearest(&key.id, ids) {
-        Some(near) => found.help(format!("是不是想写 {near}？")),
+    match meant(&key.id, ids) {
+        Some(near) => found.help(near.question()),
         None => found,
     }
 }
@@ -180,10 +181,15 @@ fn photos_exist(entry: &Entry, sink: &mut Sink) {
 
 fn photo_missing(path: &crate::base::path::SitePath, anchor: Anchor, file: &str, entry: &Entry) -> Diagnostic {
     let found = Diagnostic::new(&code::PHOTO_MISSING, path, anchor, format!("找不到图片「{file}」"));
-    match nearest(file, entry.media.iter().map(|path| path.file_name())) {
-        Some(near) => found.help(format!("是不是想写 {near}？文件名大小写也要一致")),
-        None => found.help(format!("把图片放进文件夹 {}/", entry.path.without_extension())),
-    }
+    let Some(near) = meant(file, entry.media.iter().map(|path| path.file_name())) else {
+        return found.help(format!("把图片放进文件夹 {}/", entry.path.without_extension()));
+    };
+    let fix = match &found.primary.anchor {
+        Anchor::Value(field) if near.alone => Some(Fix::set(field.clone(), near.text).guess()),
+        _ => None,
+    };
+    let found = found.help(format!("{}文件名大小写也要一致", near.question()));
+    Diagnostic { fix, ..found }
 }
 
 /// Links in prose name entries that exist.
@@ -198,8 +204,8 @@ fn prose_links_exist(entry: &Entry, known: &BTreeSet<EntryKey>, sink: &mut Sink)
         let found = Diagnostic::new(&code::DANGLING_LINK, path, anchor, format!("没有「{}/{}」这个条目", link.kind, link.id));
         let written = format!("{}/{}", link.kind, link.id);
         let addresses: Vec<String> = known.iter().map(EntryKey::address).collect();
-        sink.push(match nearest(&written, addresses.iter().map(String::as_str)) {
-            Some(near) => found.help(format!("是不是想写 entry:{near}？")),
+        sink.push(match meant(&written, addresses.iter().map(String::as_str)) {
+            Some(near) => found.help(format!("是不是想写 entry:{}？", near.text)),
             None => found,
         });
     }

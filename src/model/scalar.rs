@@ -10,7 +10,8 @@ use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
-use crate::base::suggestion::{list, nearest};
+use crate::base::fix::Fix;
+use crate::base::suggestion::{Meant, list, meant};
 
 /// Why a scalar is not a value of its type.
 pub struct Fault {
@@ -18,11 +19,15 @@ pub struct Fault {
     message: String,
     label: String,
     help: Option<String>,
+    /// What was probably meant, when one text is likelier than all others.
+    meant: Option<Box<str>>,
+    /// The value as written, for a rule that an editor may waive.
+    kept: Option<Box<Value>>,
 }
 
 impl Fault {
     fn new(code: &'static Code, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), label: String::new(), help: None }
+        Fault { code, message: message.into(), label: String::new(), help: None, meant: None, kept: None }
     }
 
     fn help(mut self, text: impl Into<String>) -> Fault {
@@ -35,12 +40,28 @@ impl Fault {
         self
     }
 
+    /// The same fault with the question whether `meant` was meant before the rest of its help.
+    fn suggest(mut self, meant: Option<Meant<'_>>, rest: &str) -> Fault {
+        let Some(meant) = meant else { return self.help(rest) };
+        self.meant = meant.alone.then(|| meant.text.into());
+        self.help(format!("{}{rest}", meant.question()))
+    }
+
+    /// The value as written; given only for a rule that may be waived, so that a waiver does not cost the value.
+    pub fn kept(&mut self) -> Option<Value> {
+        self.kept.take().map(|value| *value)
+    }
+
     /// The finding at the value's place.
     pub fn diagnostic(self, field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
         let message = format!("{}：{}", field.label, self.message);
         let found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
-        match self.help {
+        let found = match self.help {
             Some(help) => found.help(help),
+            None => found,
+        };
+        match self.meant {
+            Some(meant) => found.fix(Fix::set(at.clone(), meant).guess()),
             None => found,
         }
     }
@@ -124,12 +145,10 @@ fn choice(choices: &'static [Choice], text: &str) -> Result<&'static Choice, Fau
     if let Some(found) = choices.iter().find(matches) {
         return Ok(found);
     }
+    let labels = || choices.iter().map(|choice| choice.label);
+    let allowed = format!("可以写：{}，或 {UNKNOWN}", list(labels(), 20));
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("「{text}」不在选项里"));
-    let allowed = list(choices.iter().map(|choice| choice.label), 20);
-    Err(match nearest(text, choices.iter().map(|choice| choice.label)) {
-        Some(near) => fault.help(format!("是不是想写 {near}？可以写：{allowed}，或 {UNKNOWN}")),
-        None => fault.help(format!("可以写：{allowed}，或 {UNKNOWN}")),
-    })
+    Err(fault.suggest(meant(text, labels()), &allowed))
 }
 
 fn industry(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
@@ -137,10 +156,9 @@ fn industry(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
         return Ok(Value::Industry(found.slug.clone()));
     }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("行业字典里没有「{text}」"));
-    Err(match nearest(text, scope.reference.industries.iter().map(|industry| industry.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help("改成 content/reference/industries.yaml 里的行业，或先在那里加一行"),
-    })
+    let near = meant(text, scope.reference.industries.iter().map(|industry| industry.label.as_str()));
+    let other = "改成 content/reference/industries.yaml 里的行业，或先在那里加一行";
+    Err(fault.suggest(near, if near.is_some() { "" } else { other }))
 }
 
 fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
@@ -148,10 +166,10 @@ fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
         return Ok(Value::Place(found.slug.clone()));
     }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("地方字典里没有「{text}」"));
-    Err(match nearest(text, scope.reference.places.iter().map(|place| place.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help("改成 content/reference/divisions.yaml 里的地方"),
-    })
+    let labels = scope.reference.places.iter().flat_map(|place| [place.label.as_str(), place.short.as_str()]);
+    let near = meant(text, labels);
+    let other = "改成 content/reference/divisions.yaml 里的地方";
+    Err(fault.suggest(near, if near.is_some() { "" } else { other }))
 }
 
 fn town(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
@@ -163,10 +181,9 @@ fn town(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     let towns = || scope.reference.towns.iter().filter(|town| scope.county.is_none_or(|slug| town.county == slug));
     let fault =
         Fault::new(&code::UNKNOWN_TOWN, format!("未知的乡镇街道「{text}」")).label(format!("不在{label}的乡镇街道字典里"));
-    Err(match nearest(text, towns().map(|town| town.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help(format!("{label}有：{}", list(towns().map(|town| town.label.as_str()), 8))),
-    })
+    let near = meant(text, towns().map(|town| town.label.as_str()));
+    let all = format!("{label}有：{}", list(towns().map(|town| town.label.as_str()), 8));
+    Err(fault.suggest(near, if near.is_some() { "" } else { &all }))
 }
 
 fn date(text: &str) -> Result<Date, Fault> {
@@ -186,11 +203,13 @@ fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> 
     if let Some((low, high)) = field.bounds {
         let outside = |number: Decimal| number < Decimal::from(low) || number > Decimal::from(high);
         if outside(quantity.low) || quantity.high.is_some_and(outside) {
-            return Err(Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不在 {low} 到 {high} 之间")));
+            let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不在 {low} 到 {high} 之间"));
+            return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
         }
     }
     if quantity.high.is_some_and(|high| high < quantity.low) {
-        return Err(Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小")));
+        let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小"));
+        return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
     }
     Ok(Value::Number(quantity))
 }

@@ -13,6 +13,7 @@ use super::inline::{self, Spanned};
 use super::nesting;
 use super::prose_finding::Findings;
 use super::prose_html::{self, HeadingIds, Markup, Table};
+use super::waiver;
 use crate::base::diagnostic::Checked;
 use crate::base::markup::escape;
 use crate::base::path::SitePath;
@@ -140,7 +141,11 @@ impl<'a> Writer<'a> {
             Event::Code(text) => self.out.write_code(&self.source.plain(text)),
             Event::Start(Tag::Image { dest_url, title, .. }) => return self.image(dest_url, title, range, rest),
             Event::Start(Tag::HtmlBlock) => {
-                self.findings.raw_html(range);
+                if waiver::is_waiver(&self.source.plain(&self.source.text()[range.clone()])) {
+                    self.findings.accept_html(range);
+                } else {
+                    self.findings.raw_html(range);
+                }
                 self.out.open("", "");
             }
             Event::Start(tag) => self.start(tag, range, rest),

@@ -57,6 +57,11 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// Lets a block of HTML pass: a waiver, which is not shown.
+    pub fn accept_html(&mut self, range: &Range<usize>) {
+        self.raw_end = self.raw_end.max(range.end);
+    }
+
     /// DS502 for a link.
     pub fn unsafe_link(&mut self, range: &Range<usize>, url: &str) {
         self.add(&code::UNSAFE_URL, range, format!("链接地址「{}」不能用", short(url)), None);

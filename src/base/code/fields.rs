@@ -3,7 +3,7 @@
 use super::rule::codes;
 
 codes! { FIELDS
-    UNKNOWN_FIELD "DS201" "unknown-field" Error
+    UNKNOWN_FIELD "DS201" "unknown-field" Error [safe]
         what "不认识的键"
         why "写错一个字母，整条信息就不会显示"
         wrong "satus: 运营"
@@ -21,13 +21,13 @@ codes! { FIELDS
         wrong "products: 校服"
         right "products:\n  - 校服"
         remedy "照字段说明改成列表、单值或小表";
-    UNKNOWN_CHOICE "DS204" "unknown-choice" Error
+    UNKNOWN_CHOICE "DS204" "unknown-choice" Error [guess]
         what "不在允许的选项里"
         why "选项要统一，筛选和统计才对得上"
         wrong "status: 营业"
         right "status: 运营"
         remedy "改成允许的选项之一";
-    UNKNOWN_TOWN "DS205" "unknown-town" Error
+    UNKNOWN_TOWN "DS205" "unknown-town" Error [guess]
         what "这个县区没有这个乡镇街道"
         why "地方写错，附近的人就找不到"
         wrong "town: 胜景街道"

@@ -15,7 +15,7 @@ codes! { NUMBERS
         wrong "rent: 3000"
         right "rent: 3000元/月"
         remedy "写上单位";
-    OUT_OF_RANGE "DS303" "out-of-range" Error
+    OUT_OF_RANGE "DS303" "out-of-range" Error [waivable]
         what "数字超出合理范围"
         why "多半是多写了零或写错了单位"
         wrong "floors: 400"
@@ -57,7 +57,7 @@ codes! { NUMBERS
         wrong "lng: 103.8\nlat: 25.5"
         right "lng: 103.8\nlat: 25.5\ncrs: GCJ-02"
         remedy "经度、纬度、坐标系三项一起写";
-    DATE_IN_FUTURE "DS310" "date-in-future" Error
+    DATE_IN_FUTURE "DS310" "date-in-future" Error [waivable]
         what "已经发生的事写了将来的日期"
         why "将来的核验日期会让旧信息一直显得新"
         wrong "verified_on: 2062-11-16"

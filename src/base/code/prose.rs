@@ -27,7 +27,7 @@ codes! { PROSE
         wrong "![](01.jpg)"
         right "![车间外景，门口可停货车](01.jpg)"
         remedy "在方括号里写出图里有什么";
-    LEFTOVER_EMPHASIS "DS505" "leftover-emphasis" Warning
+    LEFTOVER_EMPHASIS "DS505" "leftover-emphasis" Warning [waivable]
         what "星号没有变成加粗"
         why "读者会看到多余的 **"
         wrong "**重点 **内容"

@@ -15,7 +15,7 @@ codes! { REFERENCES
         wrong "source: 3（只有两条来源）"
         right "source: 2"
         remedy "改成 sources 里的序号，从 1 数起";
-    PHOTO_MISSING "DS403" "photo-missing" Error
+    PHOTO_MISSING "DS403" "photo-missing" Error [guess]
         what "找不到照片文件"
         why "页面上会是一个破图"
         wrong "file: 1.JPG（文件夹里是 1.jpg）"

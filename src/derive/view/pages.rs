@@ -39,6 +39,8 @@ pub struct SiteView {
     pub report_url: Option<String>,
     /// Public hotlines.
     pub hotlines: Vec<Hotline>,
+    /// The pages that explain the rules of the check, when the site has them.
+    pub help: Option<Link>,
     /// The day of the build in Chinese.
     pub built_on: String,
 }
@@ -363,6 +365,64 @@ pub struct FieldRow {
     pub help: &'static str,
 }
 
+/// `help.html`: what a rule of the check says, or all rules.
+#[derive(Debug, Clone, Serialize)]
+pub struct HelpView {
+    /// The rule; `None` on the page that leads to all.
+    pub rule: Option<RuleView>,
+    /// All rules by family; empty on the page of one.
+    pub families: Vec<RuleFamily>,
+}
+
+/// One rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// `DS` and three digits.
+    pub id: &'static str,
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// 错误 or 警告.
+    pub severity: Badge,
+    /// What is seen.
+    pub what: &'static str,
+    /// Why the rule exists.
+    pub why: &'static str,
+    /// A wrong example.
+    pub wrong: &'static str,
+    /// The example put right.
+    pub right: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+    /// Whether the program can repair it.
+    pub repair: &'static str,
+    /// Whether a finding can be waived.
+    pub waiver: String,
+    /// The rules before and after it.
+    pub neighbours: Vec<Link>,
+}
+
+/// One family of rules.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleFamily {
+    /// Such as `DS2`.
+    pub prefix: String,
+    /// What it is about.
+    pub title: &'static str,
+    /// Number, what it says, and address of each rule.
+    pub rules: Vec<RuleLink>,
+}
+
+/// A rule in the list of all.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleLink {
+    /// `DS` and three digits.
+    pub id: &'static str,
+    /// What it says.
+    pub what: &'static str,
+    /// Its page.
+    pub href: String,
+}
+
 /// `sitemap.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMapView {
@@ -406,6 +466,8 @@ pub enum View {
     Data(Box<DataView>),
     /// Reference of fields.
     Fields(Box<FieldsView>),
+    /// Rules of the check.
+    Help(Box<HelpView>),
     /// Site map.
     SiteMap(Box<SiteMapView>),
     /// Not found.
@@ -424,6 +486,7 @@ impl View {
             View::County(_) => "county.html",
             View::Data(_) => "data.html",
             View::Fields(_) => "fields.html",
+            View::Help(_) => "help.html",
             View::SiteMap(_) => "sitemap.html",
             View::NotFound(_) => "404.html",
         }

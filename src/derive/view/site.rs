@@ -6,7 +6,7 @@ use super::parts::{Link, Meta, PageHead};
 use crate::derive::axes::Axis;
 use crate::derive::display;
 use crate::derive::order;
-use crate::derive::routes::{LISTED, Page, Route, list_href};
+use crate::derive::routes::{LISTED, Page, Route, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::date::Date;
 use crate::model::entry::Entry;
@@ -37,6 +37,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         police_no: own("police_no"),
         report_url: own("report_url"),
         hotlines: hotlines(catalog),
+        help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
         built_on: Date::from(catalog.today).in_chinese(),
     }
 }
@@ -98,6 +99,8 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Data => "开放数据".to_owned(),
         Page::Fields(None) => "字段说明".to_owned(),
         Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
+        Page::Help(None) => "检查规则".to_owned(),
+        Page::Help(Some(code)) => format!("{} {}", code.id, code.what),
         Page::SiteMap => "网站地图".to_owned(),
         Page::NotFound => "没有这个页面".to_owned(),
     }
@@ -113,6 +116,8 @@ fn description(page: &Page, catalog: &Catalog) -> String {
             format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
         }
         Page::County(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
+        Page::Help(Some(code)) => format!("{}。{}。", code.what, code.why),
+        Page::Help(None) => "检查内容时会报告的全部问题：现象、原因和改法。".to_owned(),
         _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
     }
 }
@@ -124,7 +129,7 @@ fn section(page: &Page) -> &'static str {
         Page::Entry(key) => key.kind.plural(),
         Page::Counties | Page::County(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
-        Page::SiteMap | Page::NotFound => "",
+        Page::Help(_) | Page::SiteMap | Page::NotFound => "",
     }
 }
 
@@ -137,6 +142,7 @@ fn breadcrumbs(page: &Page) -> Vec<Link> {
         Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
         Page::Entry(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
         Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
+        Page::Help(Some(_)) => vec![home(), link("检查规则", help_href(None))],
         Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
         Page::Fields(Some(_)) => {
             let above = [link("开放数据", "data/index.html".to_owned()), link("字段说明", "data/fields.html".to_owned())];
