@@ -1,10 +1,69 @@
 //! Pages that explain the rules of the check: the text of `doorstep explain`, to be read on the site.
 
-use super::pages::{HelpView, RuleFamily, RuleLink, RuleView};
+use serde::Serialize;
+
 use super::parts::{Badge, Link};
 use crate::base::code::{self, Code};
 use crate::base::severity::Severity;
 use crate::derive::routes::help_href;
+
+/// `help.html`: what a rule of the check says, or all rules.
+#[derive(Debug, Clone, Serialize)]
+pub struct HelpView {
+    /// The rule; `None` on the page that leads to all.
+    pub rule: Option<RuleView>,
+    /// All rules by family; empty on the page of one.
+    pub families: Vec<RuleFamily>,
+}
+
+/// One rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleView {
+    /// `DS` and three digits.
+    pub id: &'static str,
+    /// Kebab-case name.
+    pub name: &'static str,
+    /// 错误 or 警告.
+    pub severity: Badge,
+    /// What is seen.
+    pub what: &'static str,
+    /// Why the rule exists.
+    pub why: &'static str,
+    /// A wrong example.
+    pub wrong: &'static str,
+    /// The example put right.
+    pub right: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+    /// Whether the program can repair it.
+    pub repair: &'static str,
+    /// Whether a finding can be waived.
+    pub waiver: String,
+    /// The rules before and after it.
+    pub neighbours: Vec<Link>,
+}
+
+/// One family of rules.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleFamily {
+    /// Such as `DS2`.
+    pub prefix: String,
+    /// What it is about.
+    pub title: &'static str,
+    /// Number, what it says, and address of each rule.
+    pub rules: Vec<RuleLink>,
+}
+
+/// A rule in the list of all.
+#[derive(Debug, Clone, Serialize)]
+pub struct RuleLink {
+    /// `DS` and three digits.
+    pub id: &'static str,
+    /// What it says.
+    pub what: &'static str,
+    /// Its page.
+    pub href: String,
+}
 
 /// The view of one rule, or of the page that leads to all.
 pub fn view(code: Option<&'static Code>) -> HelpView {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::help::HelpView;
 use super::parts::{Badge, Card, Fact, FigureView, KindCount, Link, PlaceCard, Related, Section, SourceView};
 
 /// What every page of the site shares. Given to all templates as `site`.
@@ -363,64 +364,6 @@ pub struct FieldRow {
     pub facet: bool,
     /// One line of help.
     pub help: &'static str,
-}
-
-/// `help.html`: what a rule of the check says, or all rules.
-#[derive(Debug, Clone, Serialize)]
-pub struct HelpView {
-    /// The rule; `None` on the page that leads to all.
-    pub rule: Option<RuleView>,
-    /// All rules by family; empty on the page of one.
-    pub families: Vec<RuleFamily>,
-}
-
-/// One rule.
-#[derive(Debug, Clone, Serialize)]
-pub struct RuleView {
-    /// `DS` and three digits.
-    pub id: &'static str,
-    /// Kebab-case name.
-    pub name: &'static str,
-    /// 错误 or 警告.
-    pub severity: Badge,
-    /// What is seen.
-    pub what: &'static str,
-    /// Why the rule exists.
-    pub why: &'static str,
-    /// A wrong example.
-    pub wrong: &'static str,
-    /// The example put right.
-    pub right: &'static str,
-    /// What to do.
-    pub remedy: &'static str,
-    /// Whether the program can repair it.
-    pub repair: &'static str,
-    /// Whether a finding can be waived.
-    pub waiver: String,
-    /// The rules before and after it.
-    pub neighbours: Vec<Link>,
-}
-
-/// One family of rules.
-#[derive(Debug, Clone, Serialize)]
-pub struct RuleFamily {
-    /// Such as `DS2`.
-    pub prefix: String,
-    /// What it is about.
-    pub title: &'static str,
-    /// Number, what it says, and address of each rule.
-    pub rules: Vec<RuleLink>,
-}
-
-/// A rule in the list of all.
-#[derive(Debug, Clone, Serialize)]
-pub struct RuleLink {
-    /// `DS` and three digits.
-    pub id: &'static str,
-    /// What it says.
-    pub what: &'static str,
-    /// Its page.
-    pub href: String,
 }
 
 /// `sitemap.html`
