@@ -1,5 +1,6 @@
 //! `check`: everything that was found, and nothing else.
 
+use super::against::compared;
 use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
@@ -11,8 +12,10 @@ use crate::shell::disk;
 
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
-    let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Finish::Plain)?);
+    let root = root(cli)?;
+    let options = compared(options(&flags.site, Finish::Plain)?, &flags.against, &root.join("public"))?;
+    let snapshot = disk::load(&root)?;
+    let compiled = compile(&snapshot, &options);
     terminal::findings_as(flags.format, &compiled.diagnostics, &snapshot);
     if compiled.diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Outcome::ContentErrors);

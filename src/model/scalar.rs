@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 use super::date::{Date, DateFault};
 use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
-use super::quantity::Quantity;
+use super::quantity::{Qualifier, Quantity};
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::suggestion::{list, nearest};
+use crate::parse::address;
 
 /// Why a scalar is not a value of its type.
 pub struct Fault {
@@ -48,7 +49,7 @@ impl Fault {
 
 /// The value that a trimmed text means for a type.
 ///
-/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS401.
+/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS314, DS401.
 pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if text.is_empty() {
         return Err(Fault::new(&code::EMPTY_VALUE, "引号里没有内容"));
@@ -64,13 +65,13 @@ pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<
         Type::Industry => industry(text, scope),
         Type::Place => place(text, scope),
         Type::Town => town(text, scope),
-        Type::Number => amount(field, measure::number(text), text),
+        Type::Number => plain_number(field, text),
         Type::Degrees => degrees(field, text),
         Type::Count(unit) => whole(amount(field, measure::measure(text, *unit), text)?),
         Type::Measure(unit) => amount(field, measure::measure(text, *unit), text),
         Type::Area => amount(field, measure::area(text), text),
         Type::Land => amount(field, measure::land(text), text),
-        Type::Rent => Rent::parse(text).map(Value::Rent).map_err(|fault| measure_fault(field, fault, text)),
+        Type::Rent => rent(field, text),
         Type::Date => date(text).map(Value::Date),
         Type::Until if text == "长期" => Ok(Value::Open),
         Type::Until => date(text).map(Value::Date),
@@ -91,10 +92,7 @@ fn one_line(text: &str) -> Result<String, Fault> {
 }
 
 fn url(text: &str) -> Result<String, Fault> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || r#"<>"'\`{}|"#.contains(c));
-    if clean && !host.is_empty() && !host.contains('@') {
+    if address::is_web(text) {
         Ok(text.to_owned())
     } else {
         Err(Fault::new(&code::BAD_URL, format!("「{text}」不是可用的网址")))
@@ -147,6 +145,10 @@ fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.place(text) {
         return Ok(Value::Place(found.slug.clone()));
     }
+    if let Some(now) = scope.reference.place_by_former_code(text) {
+        let message = format!("「{text}」是{}以前的代码", now.label);
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(format!("改成 {}", now.label)));
+    }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("地方字典里没有「{text}」"));
     Err(match nearest(text, scope.reference.places.iter().map(|place| place.label.as_str())) {
         Some(near) => fault.help(format!("是不是想写 {near}？")),
@@ -157,6 +159,11 @@ fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
 fn town(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.town(text, scope.county) {
         return Ok(Value::Town(found.code.clone()));
+    }
+    if let Some(now) = text.get(..6).filter(|_| text.len() == 9).and_then(|code| scope.reference.place_by_former_code(code)) {
+        let message = format!("「{text}」的前六位是{}以前的代码", now.label);
+        let help = format!("写乡镇街道的名称，或以 {} 开头的新代码", now.code.as_deref().unwrap_or_default());
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(help));
     }
     let county = scope.county.and_then(|slug| scope.reference.place(slug));
     let label = county.map_or("这个地方", |place| place.label.as_str());
@@ -178,7 +185,45 @@ fn date(text: &str) -> Result<Date, Fault> {
 
 fn degrees(field: &Field, text: &str) -> Result<Value, Fault> {
     let plain = text.strip_suffix('°').unwrap_or(text);
-    amount(field, measure::number(plain), text)
+    one(amount(field, measure::number(plain), text)?)
+}
+
+/// A number without unit. One with bounds is a setting or a position in a list: one whole number, not a range or an
+/// estimate. One without is a cited figure, which may be either.
+fn plain_number(field: &Field, text: &str) -> Result<Value, Fault> {
+    let value = amount(field, measure::number(text), text)?;
+    if field.bounds.is_some() { one(whole(value)?) } else { Ok(value) }
+}
+
+/// One exact number.
+fn one(value: Value) -> Result<Value, Fault> {
+    match &value {
+        Value::Number(quantity) if quantity.high.is_some() || quantity.qualifier != Qualifier::Exact => {
+            let message = format!("「{}」应当是一个确切的数", quantity.written);
+            Err(Fault::new(&code::BAD_NUMBER, message).help("只写一个数，不写范围，也不写 约、余"))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// Most 元 that a rent may come to, whatever it is paid for.
+const RENT_MOST: i64 = 1_000_000_000;
+
+fn rent(field: &Field, text: &str) -> Result<Value, Fault> {
+    let rent = Rent::parse(text).map_err(|fault| measure_fault(field, fault, text))?;
+    let Rent::Amount { yuan, .. } = &rent else { return Ok(Value::Rent(rent)) };
+    let out = |message: String| Err(Fault::new(&code::OUT_OF_RANGE, message));
+    if yuan.low <= Decimal::ZERO {
+        let help = "租金要大于零；头几个月不收写在 free_months（免租期）";
+        return Err(Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不是租金")).help(help));
+    }
+    if yuan.high.unwrap_or(yuan.low) > Decimal::from(RENT_MOST) {
+        return out(format!("「{text}」超过 10 亿元"));
+    }
+    if yuan.high.is_some_and(|high| high < yuan.low) {
+        return out(format!("「{text}」的后一个数比前一个小"));
+    }
+    Ok(Value::Rent(rent))
 }
 
 fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> Result<Value, Fault> {

@@ -1,6 +1,6 @@
 //! What every page shares, and what each page says about itself.
 
-use super::list;
+use super::{list, retired};
 use super::pages::{Hotline, NavItem, SiteView};
 use super::parts::{Link, Meta, PageHead};
 use crate::derive::axes::Axis;
@@ -53,11 +53,20 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
         description: description(&route.page, catalog),
         section: section(&route.page).to_owned(),
         breadcrumbs: breadcrumbs(&route.page),
-        canonical: catalog.site.address(route.path.as_str()),
+        canonical: catalog.site.address(&canonical(route, catalog)),
         feed: feed(&route.page),
         meta: meta(&route.page, &heading, catalog),
         heading,
     }
+}
+
+/// The path that search engines shall keep: that of the heir, for the page of an entry that went into another.
+fn canonical(route: &Route, catalog: &Catalog) -> String {
+    let heir = match &route.page {
+        Page::Retired(key) => retired::heir(key, catalog),
+        _ => None,
+    };
+    heir.map_or_else(|| route.path.as_str().to_owned(), |heir| display::entry_href(&heir.key))
 }
 
 fn navigation() -> Vec<NavItem> {
@@ -98,6 +107,8 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Data => "开放数据".to_owned(),
         Page::Fields(None) => "字段说明".to_owned(),
         Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
+        Page::Retired(key) if retired::heir(key, catalog).is_some() => "这一条已并入别处".to_owned(),
+        Page::Retired(_) => "这一条已撤下".to_owned(),
         Page::SiteMap => "网站地图".to_owned(),
         Page::NotFound => "没有这个页面".to_owned(),
     }
@@ -121,7 +132,7 @@ fn section(page: &Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::List(page) => page.kind.plural(),
-        Page::Entry(key) => key.kind.plural(),
+        Page::Entry(key) | Page::Retired(key) => key.kind.plural(),
         Page::Counties | Page::County(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
         Page::SiteMap | Page::NotFound => "",
@@ -135,7 +146,7 @@ fn breadcrumbs(page: &Page) -> Vec<Link> {
     match page {
         Page::Home => Vec::new(),
         Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
-        Page::Entry(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
+        Page::Entry(key) | Page::Retired(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
         Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
         Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
         Page::Fields(Some(_)) => {
@@ -169,7 +180,7 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
             tags.push(tag("ColumnKeywords", column_keywords(list)));
             tags.push(tag("ColumnType", list.kind.label().to_owned()));
         }
-        Page::Home | Page::SiteMap | Page::NotFound => {}
+        Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
             tags.push(tag("ColumnName", heading.to_owned()));
             tags.push(tag("ColumnType", heading.to_owned()));
