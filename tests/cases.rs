@@ -1,7 +1,9 @@
 //! Sites on disk with what must come of them: `cases/bad` with the expected findings, `cases/good` with the expected files.
 //!
 //! A bad case is laid over the site that `init` writes; `DELETE` lists files to take away. Its folder `repaired` holds the
-//! twin: laid over the case (with a `DELETE` of its own), it leaves nothing to find. `UPDATE=1 cargo test` writes the
+//! twin: laid over the case (with a `DELETE` of its own), it leaves nothing to find. Names that a checkout of this
+//! repository could not hold everywhere stand in lists: `NAMES` (`file path`: the file of the case is laid at that path) and
+//! `REFUSED` (`why path`: what a disk would have refused); `LAST.json` is the release that was published last. `UPDATE=1 cargo test` writes the
 //! expectations anew: read the difference before you commit it.
 
 mod common;
@@ -11,10 +13,11 @@ use std::path::Path;
 
 use common::{folders, lay_over, options, read_tree, snapshot_of};
 use doorstep::base::path::SitePath;
-use doorstep::base::source::Snapshot;
-use doorstep::compile;
+use doorstep::base::source::{Refusal, Refused, Snapshot};
+use doorstep::model::release::Release;
 use doorstep::render::report::{self, Paint};
 use doorstep::shell::scaffold;
+use doorstep::{Options, compile};
 
 fn new_site() -> Snapshot {
     snapshot_of(scaffold::FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())))
@@ -54,13 +57,42 @@ type Files = Vec<(String, Vec<u8>)>;
 fn lay_case(snapshot: &mut Snapshot, files: &[(String, Vec<u8>)]) {
     for (path, bytes) in files {
         match path.as_str() {
-            "expected.txt" => {}
+            "expected.txt" | "LAST.json" | "NAMES" => {}
+            "REFUSED" => String::from_utf8_lossy(bytes).lines().for_each(|line| snapshot.refuse(refused(line))),
             "DELETE" => {
                 String::from_utf8_lossy(bytes).lines().for_each(|line| snapshot.remove(&SitePath::new(line).expect("a path")));
             }
-            _ => lay_over(snapshot, path, bytes.clone()),
+            _ => lay_over(snapshot, &renamed(path, files), bytes.clone()),
         }
     }
+}
+
+/// The path at which a file of a case is laid: its own, unless `NAMES` says another.
+fn renamed(path: &str, files: &[(String, Vec<u8>)]) -> String {
+    let names = files.iter().find(|(name, _)| name == "NAMES").map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned());
+    let names = names.unwrap_or_default();
+    let named = names.lines().filter_map(|line| line.split_once(' ')).find(|(file, _)| *file == path);
+    named.map_or_else(|| path.to_owned(), |(_, name)| name.to_owned())
+}
+
+/// `why path` as the disk would have noted it.
+fn refused(line: &str) -> Refused {
+    let (why, path) = line.split_once(' ').expect("why and a path");
+    let why = match why {
+        "not-utf8" => Refusal::NotUtf8,
+        "link" => Refusal::Link,
+        "special" => Refusal::Special,
+        "unreadable" => Refusal::Unreadable("没有读取的权限".to_owned()),
+        "name" => Refusal::Name(SitePath::new(path).expect_err("no path")),
+        other => panic!("no refusal {other}"),
+    };
+    Refused { path: SitePath::escaped(path.as_bytes()), why }
+}
+
+/// The options of all cases, with the last release of this one.
+fn options_of(case: &Path) -> Options {
+    let last = fs::read_to_string(case.join("LAST.json")).ok();
+    Options { last: last.map(|text| Release::parse(&text).expect("a release")), ..options() }
 }
 
 /// The files of a case and those of its repaired twin.
@@ -77,9 +109,9 @@ fn check_bad_case(code: &str, case: &Path) {
     if !twin.is_empty() {
         let mut repaired = snapshot.clone();
         lay_case(&mut repaired, &twin);
-        assert_eq!(compile(&repaired, &options()).diagnostics, [], "{}: the repaired twin is clean", case.display());
+        assert_eq!(compile(&repaired, &options_of(case)).diagnostics, [], "{}: the repaired twin is clean", case.display());
     }
-    let compiled = compile(&snapshot, &options());
+    let compiled = compile(&snapshot, &options_of(case));
     let found: Vec<_> = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code.id == code).collect();
     assert!(!found.is_empty(), "{}: no {code} among {:?}", case.display(), compiled.diagnostics);
     let stops = compiled.diagnostics.iter().any(|diagnostic| diagnostic.is_error());

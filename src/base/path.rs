@@ -8,6 +8,9 @@ pub const SEGMENT_BYTES: usize = 255;
 /// Longest path that Linux accepts, in bytes (`PATH_MAX`, its closing zero counted: 4096).
 pub const PATH_BYTES: usize = 4095;
 
+/// Most bytes of a path that is only shown.
+const SHOWN_BYTES: usize = 400;
+
 /// Longest path that Windows accepts without being asked, in UTF-16 units (`MAX_PATH`: 260).
 pub const WINDOWS_UNITS: usize = 260;
 
@@ -75,7 +78,7 @@ impl SitePath {
     pub fn escaped(raw: &[u8]) -> SitePath {
         let segments: Vec<String> = raw.split(|byte| *byte == b'/').map(escaped_segment).collect();
         let mut text = segments.join("/");
-        text.truncate(floor(&text, PATH_BYTES));
+        text.truncate(floor(&text, SHOWN_BYTES));
         SitePath(text.trim_end_matches('/').to_owned())
     }
 

@@ -97,9 +97,10 @@ impl Snapshot {
         &self.refused
     }
 
-    /// Removes one source, if it is there.
+    /// Removes what is at a path, source or not, if something is there.
     pub fn remove(&mut self, path: &SitePath) {
         self.sources.remove(path);
+        self.refused.retain(|refused| refused.path != *path);
     }
 
     /// The source at a path.

@@ -26,6 +26,19 @@ pub struct Findings<'a> {
     raw_end: usize,
 }
 
+/// A repair of prose, in the parsed text.
+#[derive(Debug)]
+pub struct Repaired<'a> {
+    /// What is replaced.
+    pub range: &'a Range<usize>,
+    /// What stands there afterwards.
+    pub text: &'a str,
+    /// What that does, as an instruction.
+    pub what: String,
+    /// How sure it is.
+    pub safety: Safety,
+}
+
 impl<'a> Findings<'a> {
     /// No findings yet, in prose that begins `offset` bytes into the file.
     pub fn new(path: &'a SitePath, source: &'a Marked, offset: usize) -> Findings<'a> {
@@ -88,11 +101,9 @@ impl<'a> Findings<'a> {
     }
 
     /// A finding with a repair that replaces a range of the parsed text.
-    pub fn mend(&mut self, code: &'static Code, at: &Range<usize>, message: String, mended: &Range<usize>, text: &str, safety: Safety) {
-        let span = self.span(mended);
-        let text = self.source.plain(text);
-        let what = if text.is_empty() { "删去".to_owned() } else { format!("改成 {}", short(text.trim())) };
-        let fix = Fix { safety, ..Fix::splice(span, text, what.clone()) };
+    pub fn mend(&mut self, code: &'static Code, at: &Range<usize>, message: String, repair: Repaired<'_>) {
+        let (what, text) = (self.source.plain(&repair.what), self.source.plain(repair.text));
+        let fix = Fix { safety: repair.safety, ..Fix::splice(self.span(repair.range), text, what.clone()) };
         let found = Diagnostic::new(code, self.path, Anchor::Span(self.span(at)), message);
         self.found.push(found.help(what).fix(fix));
     }

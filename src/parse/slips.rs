@@ -9,7 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::address::{self, Address};
 use super::chinese::Marked;
 use super::inline::Spanned;
-use super::prose_finding::{Findings, short};
+use super::prose_finding::{Findings, Repaired, short};
 use crate::base::code;
 use crate::base::fix::Safety;
 use crate::base::source::floor_boundary;
@@ -78,8 +78,9 @@ fn heading(source: &Marked, line: &str, at: &Range<usize>, findings: &mut Findin
     }
     let marks = at.start..at.end - words.len();
     let message = format!("「{}」没有成为标题", short(&source.plain(line)));
-    let mended = format!("{} ", "#".repeat(hashes));
-    findings.mend(&code::HEADING_WITHOUT_SPACE, &marks, message, &marks, &mended, Safety::Safe);
+    let text = &format!("{} ", "#".repeat(hashes));
+    let what = format!("改成 {text}{}", short(words));
+    findings.mend(&code::HEADING_WITHOUT_SPACE, &marks, message, Repaired { range: &marks, text, what, safety: Safety::Safe });
 }
 
 fn is_row(line: &str) -> bool {
@@ -97,11 +98,13 @@ fn table(source: &Marked, rows: &[Range<usize>], findings: &mut Findings<'_>) {
     let rule = format!("|{}", " --- |".repeat(cells(first)));
     if is_rule(second) {
         let message = format!("表头有 {} 栏，横线那一行有 {} 栏，没有成为表格", cells(first), cells(second));
-        findings.mend(&code::BROKEN_TABLE, second, message, second, &rule, Safety::Guess);
+        let what = format!("改成 {rule}");
+        findings.mend(&code::BROKEN_TABLE, second, message, Repaired { range: second, text: &rule, what, safety: Safety::Guess });
     } else {
         let message = "这几行没有成为表格：表头下面少一行横线".to_owned();
-        let end = first.end..first.end;
-        findings.mend(&code::BROKEN_TABLE, first, message, &end, &format!("\n{rule}"), Safety::Guess);
+        let end = &(first.end..first.end);
+        let (text, what) = (&format!("\n{rule}"), format!("在下面加一行 {rule}"));
+        findings.mend(&code::BROKEN_TABLE, first, message, Repaired { range: end, text, what, safety: Safety::Guess });
     }
 }
 
@@ -111,7 +114,7 @@ const BEFORE: usize = 512;
 /// How far after a mark an address may end, in bytes: the longest address and its brackets.
 const AFTER: usize = 2100;
 
-/// The text outside code and raw HTML.
+/// The text outside code, raw HTML, links and images.
 struct Running<'a> {
     source: &'a Marked,
     /// Pieces of the parsed text, in order.
@@ -125,7 +128,10 @@ impl<'a> Running<'a> {
         for (event, range) in events {
             let is_other = matches!(
                 event,
-                Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::InlineHtml(_) | Event::Html(_)
+                Event::Code(_)
+                    | Event::InlineHtml(_)
+                    | Event::Html(_)
+                    | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. })
             );
             if is_other && range.start >= start {
                 pieces.push(start..range.start);
@@ -196,7 +202,10 @@ impl<'a> Running<'a> {
                 let mark = if is_image { "!" } else { "" };
                 let range = from..end + closing;
                 let message = format!("「{}」没有成为链接", short(&self.source.plain(&text[range.clone()])));
-                findings.mend(&code::FULL_WIDTH_LINK, &range, message, &range, &format!("{mark}[{words}]({address})"), Safety::Safe);
+                let text = &format!("{mark}[{words}]({address})");
+                let what = format!("改成 {text}");
+                let repair = Repaired { range: &range, text, what, safety: Safety::Safe };
+                findings.mend(&code::FULL_WIDTH_LINK, &range, message, repair);
             }
         }
     }
@@ -220,7 +229,9 @@ impl<'a> Running<'a> {
             done = end;
             if is_chinese && tight && beside_letter && !text[end..].starts_with('_') {
                 let message = "这里的 __ 没有变成加粗".to_owned();
-                findings.mend(&code::LEFTOVER_EMPHASIS, &(at..inside), message, &(at..end), &format!("**{words}**"), Safety::Safe);
+                let text = &format!("**{words}**");
+                let repair = Repaired { range: &(at..end), text, what: format!("改成 {text}"), safety: Safety::Safe };
+                findings.mend(&code::LEFTOVER_EMPHASIS, &(at..inside), message, repair);
             }
         }
     }
@@ -235,7 +246,8 @@ impl<'a> Running<'a> {
                 let (end, count) = run(&text[..piece.end], start);
                 if count >= 2 {
                     let message = format!("这里有 {count} 个连着的不换行空格");
-                    findings.mend(&code::PASTED_LAYOUT, &(start..end), message, &(start..end), " ", Safety::Safe);
+                    let repair = Repaired { range: &(start..end), text: " ", what: "换成一个空格".to_owned(), safety: Safety::Safe };
+                    findings.mend(&code::PASTED_LAYOUT, &(start..end), message, repair);
                 }
                 at = end.max(start + 1);
                 while !text.is_char_boundary(at) {

@@ -70,7 +70,7 @@ impl Theme {
                 Err(_) => return Err(vec![template_error(path, Anchor::File, "模板不是 UTF-8 编码")]),
             }
         }
-        tera.add_raw_templates(texts).map_err(|error| vec![describe(&error)])?;
+        tera.add_raw_templates(texts).map_err(|error| describe(&error, "base.html", &files))?;
         Ok(Theme { tera, assets })
     }
 
@@ -91,7 +91,8 @@ impl Theme {
         let mut context = Context::new();
         context.insert("page", page);
         context.insert("view", view);
-        let html = self.tera.render(view.template(), &context).map_err(|error| Box::new(describe(&error)))?;
+        let faulty = |error| describe(&error, view.template(), &BTreeMap::new()).swap_remove(0);
+        let html = self.tera.render(view.template(), &context).map_err(|error| Box::new(faulty(error)))?;
         if html.len() > PAGE_BYTES {
             let message = format!("页面 {} 有 {} KB，超过上限 {} KB", page.path, html.len() / 1024, PAGE_BYTES / 1024);
             let path = template_path(view.template());
@@ -205,8 +206,9 @@ fn fingerprinted(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<OutPath, Vec<u8
     (assets, names)
 }
 
-fn describe(error: &tera::Error) -> Diagnostic {
-    match error.kind() {
+/// What Tera complains of, as findings; `template` is the file to point at when the complaint names none. Never empty.
+fn describe(error: &tera::Error, template: &str, files: &BTreeMap<String, Vec<u8>>) -> Vec<Diagnostic> {
+    let found = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             template_error(report.filename(), Anchor::Span(report.span().range.clone()), report.message())
         }
@@ -214,8 +216,31 @@ fn describe(error: &tera::Error) -> Diagnostic {
             template_error(tpl, Anchor::File, &format!("模板绕成了圈：{}", chain.join(" → ")))
         }
         ErrorKind::MissingParent { current, parent } => template_error(current, Anchor::File, &format!("没有上级模板 {parent}")),
-        _ => template_error("base.html", Anchor::File, &error.to_string()),
-    }
+        ErrorKind::Msg(text) if text.contains("recursion depth for components") => {
+            template_error(template, Anchor::File, "组件互相调用超过 20 层，多半是自己调用自己")
+        }
+        _ => {
+            let text = error.to_string();
+            let reports: Vec<Diagnostic> = text.split("error: ").filter_map(|report| located(report, files)).collect();
+            return if reports.is_empty() { vec![template_error(template, Anchor::File, &text)] } else { reports };
+        }
+    };
+    vec![found]
+}
+
+/// The finding of a report that Tera gives as text only: the complaint, then ` --> file:line:column`, both from 1.
+fn located(report: &str, files: &BTreeMap<String, Vec<u8>>) -> Option<Diagnostic> {
+    let (message, rest) = report.split_once("\n --> ").or_else(|| report.split_once("\n  --> "))?;
+    let mut place = rest.lines().next()?.trim().rsplitn(3, ':');
+    let column: usize = place.next()?.parse().ok()?;
+    let line: usize = place.next()?.parse().ok()?;
+    let name = place.next()?;
+    let text = std::str::from_utf8(files.get(name)?).ok()?;
+    let before: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let start = before + text[before..].chars().take(column.checked_sub(1)?).map(char::len_utf8).sum::<usize>();
+    let carets = rest.lines().find(|line| line.contains('^')).map_or(1, |line| line.matches('^').count());
+    let end = start + text[start..].chars().take(carets).map(char::len_utf8).sum::<usize>();
+    Some(template_error(name, Anchor::Span(start..end), message.trim()))
 }
 
 fn template_path(template: &str) -> SitePath {

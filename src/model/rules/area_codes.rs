@@ -1,5 +1,7 @@
 //! Rules on area codes in `divisions.yaml`: GB/T 2260 for provinces, cities and counties, GB/T 10114-2003 for townships.
 
+use std::collections::BTreeSet;
+
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::path::SitePath;
@@ -53,12 +55,20 @@ pub fn check(reference: &Reference, path: &SitePath, sink: &mut Vec<Diagnostic>)
             None => found,
         });
     };
+    // What lies below a place with a wrong code would only repeat that finding.
+    let mut faulty: BTreeSet<&str> = BTreeSet::new();
+    let above_is_faulty = |faulty: &BTreeSet<&str>, slug: Option<&str>| slug.is_some_and(|slug| faulty.contains(slug));
     for (index, place) in reference.places.iter().enumerate() {
-        if let Some((message, help)) = place_fault(place, reference) {
+        let fault = place_fault(place, reference).filter(|_| !above_is_faulty(&faulty, place.parent.as_deref()));
+        if let Some((message, help)) = fault {
+            faulty.insert(&place.slug);
             push(&code::BAD_AREA_CODE, "places", index, message, help);
         }
     }
     for (index, town) in reference.towns.iter().enumerate() {
+        if above_is_faulty(&faulty, Some(&town.county)) {
+            continue;
+        }
         if let Some((message, help)) = town_fault(town, reference) {
             push(&code::BAD_AREA_CODE, "towns", index, message, help);
         } else if let Some(message) = name_fault(town) {
@@ -69,6 +79,11 @@ pub fn check(reference: &Reference, path: &SitePath, sink: &mut Vec<Diagnostic>)
 
 type Fault = Option<(String, Option<String>)>;
 
+/// Whether a code is made up: no province's code begins with 0 or 9, so examples and local numbering may use them.
+fn is_made_up(code: &str) -> bool {
+    code.starts_with(['0', '9'])
+}
+
 fn is_digits(text: &str, count: usize) -> bool {
     text.len() == count && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -78,9 +93,13 @@ fn place_fault(place: &Place, reference: &Reference) -> Fault {
     if !is_digits(code, 6) {
         return Some((format!("「{code}」不是六位数字"), None));
     }
+    if is_made_up(code) {
+        return None;
+    }
     if let Some(now) = reference.places.iter().find(|other| other.former_codes.iter().any(|former| former == code)) {
-        let right = now.code.as_deref().unwrap_or_default();
-        return Some((format!("「{code}」是{}以前的代码", now.label), Some(format!("现行代码是 {right}"))));
+        let right = now.code.as_deref().filter(|right| *right != code);
+        let help = right.map_or_else(|| "code 写现行的代码，旧的只写在 former_codes 里".to_owned(), |right| format!("现行代码是 {right}"));
+        return Some((format!("「{code}」是{}以前的代码", now.label), Some(help)));
     }
     let shaped = match place.level {
         "province" => code.ends_with("0000"),
@@ -112,7 +131,7 @@ fn place_fault(place: &Place, reference: &Reference) -> Fault {
     };
     let prefix = above.code.as_deref()?.get(..digits)?;
     let help = || Some(format!("{}的代码以 {prefix} 开头", above.label));
-    (!code.starts_with(prefix)).then(|| (format!("「{code}」不在{}以下", above.label), help()))
+    (!code.starts_with(prefix)).then(|| (format!("「{code}」不是{}下面的代码", above.label), help()))
 }
 
 fn town_fault(town: &Town, reference: &Reference) -> Fault {
@@ -123,6 +142,9 @@ fn town_fault(town: &Town, reference: &Reference) -> Fault {
     if !is_digits(code, 9) {
         return Some((format!("「{code}」不是九位数字"), None));
     }
+    if is_made_up(code) {
+        return None;
+    }
     let county = reference.place(&town.county)?;
     let prefix = county.code.as_deref()?;
     let help = || Some(format!("{}的乡镇街道代码以 {prefix} 开头", county.label));
@@ -131,6 +153,9 @@ fn town_fault(town: &Town, reference: &Reference) -> Fault {
 
 /// The seventh digit tells the sort: 001–099 街道, 100–199 镇, 200–399 乡 (GB/T 10114-2003).
 fn name_fault(town: &Town) -> Option<String> {
+    if is_made_up(&town.code) {
+        return None;
+    }
     let (sort, suffix) = match town.code.as_bytes().get(6)? {
         b'0' => ("街道", "街道"),
         b'1' => ("镇", "镇"),

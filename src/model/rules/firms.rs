@@ -55,7 +55,7 @@ pub fn firms_are_listed_once(entries: &[Entry], sink: &mut Vec<Diagnostic>) {
             }
         }
         let name = plain_name(entry.name());
-        if name.is_empty() {
+        if name.is_empty() || name.contains(PLACEHOLDER) {
             continue;
         }
         let named = by_name.entry((kind, entry.place.as_deref(), name)).or_default();
@@ -67,6 +67,9 @@ pub fn firms_are_listed_once(entries: &[Entry], sink: &mut Vec<Diagnostic>) {
         }
     }
 }
+
+/// What the name of invented data says; such names are placeholders and may repeat.
+const PLACEHOLDER: &str = "演示数据";
 
 /// Most localities of one name that are compared, so that a list of ten thousand equal names costs no square.
 const LOCALITIES: usize = 64;

@@ -42,26 +42,33 @@ fn refused(refused: &Refused) -> Diagnostic {
 
 /// Two paths that a system may take for one: equal without letter case, width, composition and invisible characters.
 ///
-/// Folders count too. Each later spelling is named once, at its first file.
+/// Folders count too. Of two spellings the odd one is named, once, at its first file.
 fn alike(snapshot: &Snapshot, sink: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<String, &str> = BTreeMap::new();
+    let mut first: BTreeMap<String, (&str, &SitePath)> = BTreeMap::new();
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for (path, _) in snapshot.iter() {
         let text = path.as_str();
         let ends = text.match_indices('/').map(|(at, _)| at).chain([text.len()]);
         for end in ends {
             let spelling = &text[..end];
-            let other = *first.entry(folded(spelling)).or_insert(spelling);
-            if other != spelling && named.insert(spelling) {
-                let message = format!("「{}」和「{}」看起来一样", last(spelling), last(other));
-                let found = Diagnostic::new(&code::ALIKE_NAMES, path, Anchor::File, message);
-                let whole = SitePath::new(other).ok().filter(|other| snapshot.get(other).is_some());
-                sink.push(match whole {
-                    Some(other) => found.also(&other, Anchor::File, "另一个在这里"),
-                    None => found.help(format!("两个文件夹并成一个：{other}")),
-                });
-                break;
+            let plain = folded(spelling);
+            let is_plain = plain == spelling;
+            let (other, other_path) = *first.entry(plain).or_insert((spelling, path));
+            if other == spelling {
+                continue;
             }
+            let ((odd, odd_path), (kept, kept_path)) =
+                if is_plain { ((other, other_path), (spelling, path)) } else { ((spelling, path), (other, other_path)) };
+            if named.insert(odd) {
+                let message = format!("「{}」和「{}」看起来一样", last(odd), last(kept));
+                let found = Diagnostic::new(&code::ALIKE_NAMES, odd_path, Anchor::File, message);
+                sink.push(if kept == kept_path.as_str() && odd == odd_path.as_str() {
+                    found.also(kept_path, Anchor::File, "另一个在这里")
+                } else {
+                    found.help(format!("两个文件夹并成一个：{kept}"))
+                });
+            }
+            break;
         }
     }
 }

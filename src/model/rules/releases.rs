@@ -6,6 +6,7 @@ use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::suggestion::list;
 use crate::model::catalog::Catalog;
+use crate::model::date::Day;
 use crate::model::dictionary;
 use crate::model::kind::Kind;
 use crate::model::release::{Allowances, Release};
@@ -35,7 +36,7 @@ pub fn check(last: &Release, catalog: &Catalog, broken: &BTreeSet<EntryKey>, all
             sink.push(many_vanished(*kind, pages.len(), before));
         }
         if !allowed.gone {
-            sink.push(addresses_gone(*kind, pages));
+            sink.push(addresses_gone(*kind, pages, catalog.today));
         }
     }
     if allowed.redate.is_none() {
@@ -57,12 +58,12 @@ fn many_vanished(kind: Kind, gone: usize, before: usize) -> Diagnostic {
     found.help(format!("误删的从备份或版本库找回；真要撤，加 --allow-removal {gone}"))
 }
 
-fn addresses_gone(kind: Kind, pages: &[&str]) -> Diagnostic {
+fn addresses_gone(kind: Kind, pages: &[&str], today: Day) -> Diagnostic {
     let message = format!("公布过的网址没有了：{}", list(pages.iter().copied(), SHOWN));
     let found = Diagnostic::new(&code::ADDRESS_GONE, &dictionary::path_of("retired"), Anchor::File, message);
     let id = pages.first().and_then(|page| page.rsplit('/').next()).and_then(|file| file.strip_suffix(".html"));
-    let row = format!("- kind: {}，id: {}，on: 日期，reason: 原因", kind.label(), id.unwrap_or_default());
-    found.help(format!("在 content/reference/retired.yaml 的 retired 下写一项（{row}），旧网址会说明已撤下；不留说明就加 --allow-gone"))
+    let row = format!("- {{kind: {}, id: {}, on: {today}, reason: 原因}}", kind.label(), id.unwrap_or_default());
+    found.help(format!("在 content/reference/retired.yaml 的 retired: 下加一行 {row}，旧网址会说明已撤下；不留说明就加 --allow-gone"))
 }
 
 /// A published date is as it was. DS409; a date that was not there before may be added.
