@@ -56,11 +56,16 @@ fn an_address_does_not_go_without_a_word() {
     }
     assert!(common::read_tree(&site.join("public")) == before, "the old site is as it was");
     run(site, &["check", "--allow-gone"], 0);
-    let row = "retired:\n- {kind: 务工车间, id: shili-second, on: 2026-11-20, reason: 演示：已合并, moved_to: workshops/shili-first}\n";
+    let row =
+        "retired:\n- {kind: 务工车间, id: shili-second, on: 2026-11-20, reason: 演示：已合并, moved_to: workshops/shili-first}\n";
     write(site, "content/reference/retired.yaml", row);
     run(site, &["build"], 0);
     let page = fs::read_to_string(site.join("public/workshops/shili-second.html")).expect("a page at the old address");
-    assert!(page.contains("演示：已合并") && page.contains("../workshops/shili-first.html") && !page.contains("http-equiv=\"refresh\""));
+    assert!(
+        page.contains("演示：已合并")
+            && page.contains("../workshops/shili-first.html")
+            && !page.contains("http-equiv=\"refresh\"")
+    );
     let map = fs::read_to_string(site.join("public/sitemap.xml")).expect("a map");
     assert!(map.contains("shili-first") && !map.contains("shili-second"));
     run(site, &["build"], 0);

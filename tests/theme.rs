@@ -55,8 +55,20 @@ fn an_undefined_variable_is_named_in_every_template() {
 #[test]
 fn no_function_reads_files_environment_or_network() {
     let names = [
-        "get_env", "load_data", "read_file", "include_raw", "fetch", "get_url", "http", "exec", "now", "get_file_hash", "get_random",
-        "resize_image", "file", "open",
+        "get_env",
+        "load_data",
+        "read_file",
+        "include_raw",
+        "fetch",
+        "get_url",
+        "http",
+        "exec",
+        "now",
+        "get_file_hash",
+        "get_random",
+        "resize_image",
+        "file",
+        "open",
     ];
     for name in names {
         let text = format!("{{{{ {name}(path=\"/etc/hostname\", name=\"HOME\", url=\"https://example.org/\") }}}}");

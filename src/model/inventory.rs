@@ -73,7 +73,11 @@ fn place_file(path: &SitePath, reference: &Reference) -> Placed {
     let segments: Vec<&str> = path.segments().collect();
     match segments.as_slice() {
         ["content", "site.yaml"] => Ok(None),
-        ["content", "reference", name] if matches!(*name, "divisions.yaml" | "industries.yaml" | "figures.yaml" | "retired.yaml") => Ok(None),
+        ["content", "reference", name]
+            if matches!(*name, "divisions.yaml" | "industries.yaml" | "figures.yaml" | "retired.yaml") =>
+        {
+            Ok(None)
+        }
         ["content", "README.md"] => Ok(None),
         ["content", folder, rest @ ..] => match Kind::from_plural(folder) {
             Some(kind) => place_in_kind(path, kind, rest, reference),

@@ -48,9 +48,8 @@ pub fn check(
     sink: &mut Vec<Diagnostic>,
 ) {
     let anchor = |row: usize, field: &str| Anchor::Value(FieldPath::root().key("retired").item(row).key(field));
-    let finding = |code: &'static Code, row: usize, field: &str, message: String| {
-        Diagnostic::new(code, path, anchor(row, field), message)
-    };
+    let finding =
+        |code: &'static Code, row: usize, field: &str, message: String| Diagnostic::new(code, path, anchor(row, field), message);
     let mut first: BTreeMap<&EntryKey, usize> = BTreeMap::new();
     for (row, retired) in rows {
         let id = &retired.key.id;

@@ -67,7 +67,8 @@ impl<'a> Findings<'a> {
         if range.end > self.raw_end {
             self.raw_end = range.end;
             let tag = short(&self.source.plain(&self.source.text()[range.clone()]));
-            let help = is_pasted(&tag).then_some("像是从 Word 或公众号粘贴来的：用“只保留文本”重新粘贴，再用 Markdown 加标题和重点");
+            let help =
+                is_pasted(&tag).then_some("像是从 Word 或公众号粘贴来的：用“只保留文本”重新粘贴，再用 Markdown 加标题和重点");
             self.add(&code::RAW_HTML, range, format!("正文里有 HTML「{tag}」"), help);
         }
     }
@@ -101,7 +102,7 @@ impl<'a> Findings<'a> {
     }
 
     /// A finding with a repair that replaces a range of the parsed text.
-    pub fn mend(&mut self, code: &'static Code, at: &Range<usize>, message: String, repair: Repaired<'_>) {
+    pub fn mend(&mut self, code: &'static Code, at: &Range<usize>, message: String, repair: &Repaired<'_>) {
         let (what, text) = (self.source.plain(&repair.what), self.source.plain(repair.text));
         let fix = Fix { safety: repair.safety, ..Fix::splice(self.span(repair.range), text, what.clone()) };
         let found = Diagnostic::new(code, self.path, Anchor::Span(self.span(at)), message);
@@ -123,7 +124,8 @@ fn says_nothing(alt: &str, url: &str) -> bool {
     let (alt, url) = (alt.trim().to_lowercase(), url.trim().to_lowercase());
     let stem = url.rsplit_once('.').map_or(url.as_str(), |(stem, _)| stem);
     let given = ["img_", "dsc", "微信图片_", "mmexport", "wx_camera_", "screenshot", "截图_", "qq图片"];
-    let numbered = given.iter().any(|name| alt.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
+    let numbered =
+        given.iter().any(|name| alt.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())));
     alt == url || alt == stem || numbered || matches!(alt.as_str(), "图片" | "照片" | "图" | "image" | "photo" | "alt")
 }
 

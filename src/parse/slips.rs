@@ -80,7 +80,7 @@ fn heading(source: &Marked, line: &str, at: &Range<usize>, findings: &mut Findin
     let message = format!("「{}」没有成为标题", short(&source.plain(line)));
     let text = &format!("{} ", "#".repeat(hashes));
     let what = format!("改成 {text}{}", short(words));
-    findings.mend(&code::HEADING_WITHOUT_SPACE, &marks, message, Repaired { range: &marks, text, what, safety: Safety::Safe });
+    findings.mend(&code::HEADING_WITHOUT_SPACE, &marks, message, &Repaired { range: &marks, text, what, safety: Safety::Safe });
 }
 
 fn is_row(line: &str) -> bool {
@@ -99,12 +99,17 @@ fn table(source: &Marked, rows: &[Range<usize>], findings: &mut Findings<'_>) {
     if is_rule(second) {
         let message = format!("表头有 {} 栏，横线那一行有 {} 栏，没有成为表格", cells(first), cells(second));
         let what = format!("改成 {rule}");
-        findings.mend(&code::BROKEN_TABLE, second, message, Repaired { range: second, text: &rule, what, safety: Safety::Guess });
+        findings.mend(
+            &code::BROKEN_TABLE,
+            second,
+            message,
+            &Repaired { range: second, text: &rule, what, safety: Safety::Guess },
+        );
     } else {
         let message = "这几行没有成为表格：表头下面少一行横线".to_owned();
         let end = &(first.end..first.end);
         let (text, what) = (&format!("\n{rule}"), format!("在下面加一行 {rule}"));
-        findings.mend(&code::BROKEN_TABLE, first, message, Repaired { range: end, text, what, safety: Safety::Guess });
+        findings.mend(&code::BROKEN_TABLE, first, message, &Repaired { range: end, text, what, safety: Safety::Guess });
     }
 }
 
@@ -193,7 +198,8 @@ impl<'a> Running<'a> {
                 let words = &text[start..at];
                 let all_half = open == "](" && words.starts_with('[') && closing == 1;
                 let address = text[inside..end].trim();
-                let is_image = text[..start].ends_with(['!', '！']) && address::image_file(address).is_some_and(|file| file.contains('.'));
+                let is_image =
+                    text[..start].ends_with(['!', '！']) && address::image_file(address).is_some_and(|file| file.contains('.'));
                 if all_half || !(is_image || Address::parse(address).is_some()) {
                     continue;
                 }
@@ -205,7 +211,7 @@ impl<'a> Running<'a> {
                 let text = &format!("{mark}[{words}]({address})");
                 let what = format!("改成 {text}");
                 let repair = Repaired { range: &range, text, what, safety: Safety::Safe };
-                findings.mend(&code::FULL_WIDTH_LINK, &range, message, repair);
+                findings.mend(&code::FULL_WIDTH_LINK, &range, message, &repair);
             }
         }
     }
@@ -231,7 +237,7 @@ impl<'a> Running<'a> {
                 let message = "这里的 __ 没有变成加粗".to_owned();
                 let text = &format!("**{words}**");
                 let repair = Repaired { range: &(at..end), text, what: format!("改成 {text}"), safety: Safety::Safe };
-                findings.mend(&code::LEFTOVER_EMPHASIS, &(at..inside), message, repair);
+                findings.mend(&code::LEFTOVER_EMPHASIS, &(at..inside), message, &repair);
             }
         }
     }
@@ -246,8 +252,9 @@ impl<'a> Running<'a> {
                 let (end, count) = run(&text[..piece.end], start);
                 if count >= 2 {
                     let message = format!("这里有 {count} 个连着的不换行空格");
-                    let repair = Repaired { range: &(start..end), text: " ", what: "换成一个空格".to_owned(), safety: Safety::Safe };
-                    findings.mend(&code::PASTED_LAYOUT, &(start..end), message, repair);
+                    let repair =
+                        Repaired { range: &(start..end), text: " ", what: "换成一个空格".to_owned(), safety: Safety::Safe };
+                    findings.mend(&code::PASTED_LAYOUT, &(start..end), message, &repair);
                 }
                 at = end.max(start + 1);
                 while !text.is_char_boundary(at) {
@@ -263,7 +270,8 @@ fn run(text: &str, start: usize) -> (usize, usize) {
     let (mut end, mut count, mut at) = (start, 0, start);
     loop {
         let rest = &text[at..];
-        let length = ["\u{a0}", "&nbsp;", "&#160;", "&#xa0;"].iter().find(|space| rest.starts_with(**space)).map(|space| space.len());
+        let length =
+            ["\u{a0}", "&nbsp;", "&#160;", "&#xa0;"].iter().find(|space| rest.starts_with(**space)).map(|space| space.len());
         match length {
             Some(length) => {
                 (at, count) = (at + length, count + 1);

@@ -115,6 +115,7 @@ thread_local! {
 
 /// `range(start=0, end, step_by=1)` as Tera has it, but with a measure for the whole page: a loop of a billion steps, or
 /// of a thousand within a thousand, ends as an error and not as a program that never comes back.
+#[expect(clippy::needless_pass_by_value, reason = "Tera hands arguments over by value")]
 fn bounded_range(arguments: Kwargs, _: &State) -> TeraResult<Vec<i64>> {
     let start = arguments.get::<i64>("start")?.unwrap_or_default();
     let end = arguments.must_get::<i64>("end")?;
@@ -148,7 +149,10 @@ fn version(snapshot: &Snapshot) -> Result<(), Vec<Diagnostic>> {
     let finding = |message: String| vec![Diagnostic::new(&code::THEME_MISMATCH, &path, Anchor::File, message)];
     let about: About = serde_yaml::from_slice(source.bytes()).map_err(|error| {
         let found = finding(format!("读不出主题说明：{error}"));
-        found.into_iter().map(|found| found.help("写三行：name: 名称，version: 主题版本，needs: 所需程序版本，例如 '0.1'")).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .map(|found| found.help("写三行：name: 名称，version: 主题版本，needs: 所需程序版本，例如 '0.1'"))
+            .collect::<Vec<_>>()
     })?;
     let own = env!("CARGO_PKG_VERSION");
     if fits(&about.needs, own) {
@@ -212,7 +216,8 @@ fn describe(error: &tera::Error, template: &str, files: &BTreeMap<String, Vec<u8
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             template_error(report.filename(), Anchor::Span(report.span().range.clone()), report.message())
         }
-        ErrorKind::CircularInclude { tpl, include_chain: chain } | ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+        ErrorKind::CircularInclude { tpl, include_chain: chain }
+        | ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
             template_error(tpl, Anchor::File, &format!("模板绕成了圈：{}", chain.join(" → ")))
         }
         ErrorKind::MissingParent { current, parent } => template_error(current, Anchor::File, &format!("没有上级模板 {parent}")),

@@ -1,8 +1,8 @@
 //! What every page shares, and what each page says about itself.
 
-use super::{list, retired};
 use super::pages::{Hotline, NavItem, SiteView};
 use super::parts::{Link, Meta, PageHead};
+use super::{list, retired};
 use crate::derive::axes::Axis;
 use crate::derive::display;
 use crate::derive::order;

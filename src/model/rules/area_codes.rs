@@ -98,7 +98,8 @@ fn place_fault(place: &Place, reference: &Reference) -> Fault {
     }
     if let Some(now) = reference.places.iter().find(|other| other.former_codes.iter().any(|former| former == code)) {
         let right = now.code.as_deref().filter(|right| *right != code);
-        let help = right.map_or_else(|| "code 写现行的代码，旧的只写在 former_codes 里".to_owned(), |right| format!("现行代码是 {right}"));
+        let help = right
+            .map_or_else(|| "code 写现行的代码，旧的只写在 former_codes 里".to_owned(), |right| format!("现行代码是 {right}"));
         return Some((format!("「{code}」是{}以前的代码", now.label), Some(help)));
     }
     let shaped = match place.level {

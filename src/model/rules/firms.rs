@@ -31,7 +31,17 @@ pub fn credit_code_is_valid(entry: &Entry, sink: &mut Vec<Diagnostic>) {
         return;
     }
     // Letters that no code has are usually digits read wrongly; right only if the check character then agrees.
-    let read: String = plain.chars().map(|c| match c { 'I' => '1', 'O' => '0', 'S' => '5', 'Z' => '2', 'V' => 'U', c => c }).collect();
+    let read: String = plain
+        .chars()
+        .map(|c| match c {
+            'I' => '1',
+            'O' => '0',
+            'S' => '5',
+            'Z' => '2',
+            'V' => 'U',
+            c => c,
+        })
+        .collect();
     sink.push(match credit_code::check(&read) {
         Ok(()) => found.help(format!("是不是 {read}？照营业执照核对")).fix(Fix::set(at, read).guess()),
         Err(_) => found,
@@ -100,7 +110,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_are_equal() {
-        for (one, other) in [("甲服装有限公司", "甲服装有限责任公司"), ("Ａ厂（一）", "a厂(一)"), ("甲 乙", "甲·乙")] {
+        for (one, other) in [("甲服装有限公司", "甲服装有限责任公司"), ("Ａ厂（一）", "a厂(一)"), ("甲 乙", "甲·乙")]
+        {
             assert_eq!(plain_name(one), plain_name(other));
         }
         assert_ne!(plain_name("一号厂房"), plain_name("二号厂房"));

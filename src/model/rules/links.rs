@@ -84,7 +84,9 @@ pub fn heading_levels(entry: &Entry, sink: &mut Vec<Diagnostic>) {
         } else if heading.written > before + 1 {
             let message = format!("从 {} 级标题跳到了 {} 级", before, heading.written);
             let right = "#".repeat(usize::from(before) + 1);
-            sink.push(Diagnostic::new(&code::HEADING_LEVELS, path, anchor(), message).help(format!("改成 {right}，一次只深一层")));
+            sink.push(
+                Diagnostic::new(&code::HEADING_LEVELS, path, anchor(), message).help(format!("改成 {right}，一次只深一层")),
+            );
         }
         before = heading.written.max(2);
     }

@@ -31,7 +31,11 @@ pub fn unknown_stands_alone(entry: &Entry, sink: &mut Vec<Diagnostic>) {
         for (index, _) in items.iter().enumerate().filter(|(_, item)| unknown(item)) {
             let anchor = Anchor::Value(FieldPath::root().key(name).item(index));
             let found = Diagnostic::new(&code::UNKNOWN_AMONG_KNOWN, &entry.path, anchor, "列表里的一项写了 不详");
-            sink.push(if items.len() == 1 { found.help(format!("写成一行：{name}: 不详")) } else { found.help("删去这一项") });
+            sink.push(if items.len() == 1 {
+                found.help(format!("写成一行：{name}: 不详"))
+            } else {
+                found.help("删去这一项")
+            });
         }
     }
 }

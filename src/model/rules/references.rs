@@ -137,12 +137,18 @@ pub fn supersession_has_an_end(entries: &[Entry], sink: &mut Sink) {
     }
 }
 
+/// Most members of a circle that a message names.
+const CIRCLE_SHOWN: usize = 12;
+
 fn circle(last: &Named<'_>, way: &[(&EntryKey, usize)], edges: &BTreeMap<&EntryKey, Vec<Named<'_>>>) -> Diagnostic {
     let members: Vec<&(&EntryKey, usize)> = way.iter().skip_while(|(key, _)| *key != last.target).collect();
-    let names: Vec<&str> = members.iter().map(|(key, _)| key.id.as_str()).chain([last.target.id.as_str()]).collect();
+    let mut names: Vec<&str> = members.iter().map(|(key, _)| key.id.as_str()).chain([last.target.id.as_str()]).collect();
+    if names.len() > CIRCLE_SHOWN {
+        names.splice(CIRCLE_SHOWN / 2..names.len() - CIRCLE_SHOWN / 2, ["……"]);
+    }
     let message = format!("替代关系绕成了圈：{}", names.join(" → "));
     let mut found = Diagnostic::new(&code::CIRCULAR_REFERENCE, &last.entry.path, last.anchor("supersedes"), message);
-    for (key, next) in members.iter().take(members.len() - 1) {
+    for (key, next) in members.iter().take((members.len() - 1).min(CIRCLE_SHOWN)) {
         if let Some(edge) = edges.get(key).and_then(|edges| edges.get(next - 1)) {
             found = found.also(&edge.entry.path, edge.anchor("supersedes"), "这里又指到下一项");
         }
@@ -175,7 +181,9 @@ pub fn combinations_agree(entries: &[Entry], sink: &mut Sink) {
             let anchor = newer.anchor("supersedes");
             let found = Diagnostic::new(&code::REFERENCES_CONTRADICT, &newer.entry.path, anchor, message);
             let issued = Anchor::Value(FieldPath::root().key("issued"));
-            sink.push(found.also(&older.path, issued, "被替代的成文更晚").help("核对两份文件的成文日期，或在另一份里写 supersedes"));
+            sink.push(
+                found.also(&older.path, issued, "被替代的成文更晚").help("核对两份文件的成文日期，或在另一份里写 supersedes"),
+            );
         }
     }
 }

@@ -63,7 +63,9 @@ fn addresses_gone(kind: Kind, pages: &[&str], today: Day) -> Diagnostic {
     let found = Diagnostic::new(&code::ADDRESS_GONE, &dictionary::path_of("retired"), Anchor::File, message);
     let id = pages.first().and_then(|page| page.rsplit('/').next()).and_then(|file| file.strip_suffix(".html"));
     let row = format!("- {{kind: {}, id: {}, on: {today}, reason: 原因}}", kind.label(), id.unwrap_or_default());
-    found.help(format!("在 content/reference/retired.yaml 的 retired: 下加一行 {row}，旧网址会说明已撤下；不留说明就加 --allow-gone"))
+    found.help(format!(
+        "在 content/reference/retired.yaml 的 retired: 下加一行 {row}，旧网址会说明已撤下；不留说明就加 --allow-gone"
+    ))
 }
 
 /// A published date is as it was. DS409; a date that was not there before may be added.

@@ -28,7 +28,12 @@ pub fn cited_totals_hold(reference: &Reference, shown: &BTreeMap<EntryKey, Entry
         if exceeded || short {
             let at = FieldPath::root().key("figures").item(index).key("value");
             let rather = if exceeded { "比公布的还多" } else { "没有收全" };
-            let message = format!("公布「{}」{}，本站收录{} {listed} 条，{rather}", figure.text("metric").unwrap_or_default(), total.written, counts.label);
+            let message = format!(
+                "公布「{}」{}，本站收录{} {listed} 条，{rather}",
+                figure.text("metric").unwrap_or_default(),
+                total.written,
+                counts.label
+            );
             sink.push(Diagnostic::new(&code::TOTAL_DISAGREES, &path(), Anchor::Value(at), message));
         }
     }

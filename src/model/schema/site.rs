@@ -48,8 +48,15 @@ pub const PLACE: &[Field] = &[
     field("aliases", "别名", Type::List(&Type::Text), Group::Identity, "YAML 里也可以这样写"),
     field("level", "层级", Type::Choice(PLACE_LEVELS), Group::Identity, "全国、省、市、县区、功能区").known(),
     field("code", "行政区划代码", Type::Text, Group::Identity, "六位；功能区没有代码就不写"),
-    field("former_codes", "旧代码", Type::List(&Type::Text), Group::Identity, "撤县设区以前等旧的六位代码；写了旧码的地方会被指出"),
-    field("west", "西界", Type::Degrees, Group::Identity, "坐标范围的最小经度，放宽写；四边一起写，下级没有写就用上级的").within(73, 136),
+    field(
+        "former_codes",
+        "旧代码",
+        Type::List(&Type::Text),
+        Group::Identity,
+        "撤县设区以前等旧的六位代码；写了旧码的地方会被指出",
+    ),
+    field("west", "西界", Type::Degrees, Group::Identity, "坐标范围的最小经度，放宽写；四边一起写，下级没有写就用上级的")
+        .within(73, 136),
     field("south", "南界", Type::Degrees, Group::Identity, "坐标范围的最小纬度").within(3, 54),
     field("east", "东界", Type::Degrees, Group::Identity, "坐标范围的最大经度").within(73, 136),
     field("north", "北界", Type::Degrees, Group::Identity, "坐标范围的最大纬度").within(3, 54),
