@@ -33,6 +33,7 @@ pub mod base {
         pub use self::rule::{Code, Repair};
         pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
     }
+    pub mod credit_code;
     pub mod diagnostic;
     pub mod digest;
     pub mod field_path;
@@ -59,6 +60,7 @@ pub mod parse {
     pub mod pixels;
     pub mod prose_finding;
     pub mod prose_html;
+    pub mod slips;
     pub mod spans;
     pub mod syntax;
     pub mod text;
@@ -79,7 +81,24 @@ pub mod model {
     pub mod quantity;
     pub mod read_entry;
     pub mod reference;
-    pub mod rules;
+    pub mod release;
+    pub mod retirement;
+    pub mod rules {
+        //! Checks across fields and across entries: one small function a rule, one file a subject.
+        pub mod amounts;
+        pub mod area_codes;
+        pub mod firms;
+        pub mod links;
+        pub mod lists;
+        pub mod names;
+        pub mod photos;
+        pub mod places;
+        pub mod publication;
+        pub mod references;
+        pub mod releases;
+        pub mod run;
+        pub mod totals;
+    }
     pub mod scalar;
     pub mod schema {
         //! The rows of the field table, by kind.
@@ -108,6 +127,7 @@ pub mod derive {
         pub mod index;
         pub mod package;
         pub mod record;
+        pub mod release;
         pub mod schema;
     }
     pub mod axes;
@@ -129,6 +149,7 @@ pub mod derive {
         pub mod places;
         pub mod reference;
         pub mod related;
+        pub mod retired;
         pub mod site;
         pub mod source;
     }
@@ -162,7 +183,9 @@ pub mod shell {
     pub mod disk;
     pub mod error;
     pub mod hosts;
+    pub mod junk;
     pub mod publish;
+    pub mod release;
     pub mod scaffold;
     pub mod served;
     pub mod server;
@@ -171,6 +194,7 @@ pub mod shell {
 }
 pub mod cli {
     //! Floor 6: arguments, commands, and the only printing.
+    pub mod against;
     pub mod args;
     pub mod build;
     pub mod check;
@@ -196,6 +220,8 @@ use derive::indexes::Indexes;
 use derive::{routes, view};
 use model::catalog::{self, Catalog, Drafts};
 use model::date::Day;
+use model::release::{Allowances, Release};
+use model::rules::{names, releases};
 use model::value::EntryKey;
 use model::{dictionary, inventory, read_entry, site};
 use parse::{locate, waiver};
@@ -215,6 +241,10 @@ pub struct Options {
     pub finish: Finish,
     /// How much is made.
     pub goal: Goal,
+    /// What the last published site said; changes nothing but the findings.
+    pub last: Option<Release>,
+    /// What may differ from the last published site.
+    pub allowed: Allowances,
 }
 
 /// How much of a site is made.
@@ -229,7 +259,15 @@ pub enum Goal {
 impl Options {
     /// A plain build on a day: drafts withheld, the configured address, pages as the templates give them.
     pub fn on(today: Day) -> Options {
-        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain, goal: Goal::Site }
+        Options {
+            today,
+            drafts: Drafts::Withhold,
+            base_url: None,
+            finish: Finish::Plain,
+            goal: Goal::Site,
+            last: None,
+            allowed: Allowances::default(),
+        }
     }
 }
 
@@ -272,6 +310,7 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
 }
 
 fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
+    sink.extend(names::check(snapshot));
     let reference = dictionary::load(snapshot).take(sink);
     let mut site = site::load(snapshot, &reference).take(sink);
     site.base_url.clone_from(&options.base_url);
@@ -286,7 +325,11 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
         }
         entries.push(checked.take(sink));
     }
-    catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink)
+    let catalog = catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink);
+    if let Some(last) = &options.last {
+        sink.extend(releases::check(last, &catalog, &broken, &options.allowed));
+    }
+    catalog
 }
 
 fn build_id(snapshot: &Snapshot, options: &Options) -> String {
@@ -294,7 +337,8 @@ fn build_id(snapshot: &Snapshot, options: &Options) -> String {
         env!("CARGO_PKG_VERSION").to_owned(),
         snapshot.digest().to_string(),
         theme::built_in_digest().to_string(),
-        format!("{options:?}"),
+        // Everything that shapes the output; the last release does not.
+        format!("{:?}", (options.today, options.drafts, &options.base_url, options.finish)),
         format!("minify={}", cfg!(feature = "minify")),
     ];
     Digest::of_parts(parts).short()

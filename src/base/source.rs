@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::digest::Digest;
-use super::path::SitePath;
+use super::path::{PathFault, SitePath};
 
 /// A byte range in a source file.
 pub type Span = Range<usize>;
@@ -35,12 +35,37 @@ impl Source {
     }
 }
 
+/// Why something below the site's folders is no source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// Its name is not UTF-8.
+    NotUtf8,
+    /// Its name cannot be a path.
+    Name(PathFault),
+    /// A symbolic link: it could lead out of the site.
+    Link,
+    /// A pipe, socket or device: reading it may never end.
+    Special,
+    /// The system would not read it; holds what the system said.
+    Unreadable(String),
+}
+
+/// Something below the site's folders that could not be taken as a source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// Where it is; escaped when its name cannot be a path.
+    pub path: SitePath,
+    /// Why.
+    pub why: Refusal,
+}
+
 /// The only picture of the disk that the core ever sees: every source of a site by its path.
 ///
 /// **Order**: by path, so that nothing depends on the order in which a disk lists files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     sources: BTreeMap<SitePath, Source>,
+    refused: Vec<Refused>,
 }
 
 impl Snapshot {
@@ -54,9 +79,21 @@ impl Snapshot {
         self.sources.insert(path, source);
     }
 
-    /// Removes one source, if it is there.
+    /// Notes something that is no source, so that it becomes a finding among the others.
+    pub fn refuse(&mut self, refused: Refused) {
+        self.refused.push(refused);
+        self.refused.sort();
+    }
+
+    /// Everything that is no source, by path.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// Removes what is at a path, source or not, if something is there.
     pub fn remove(&mut self, path: &SitePath) {
         self.sources.remove(path);
+        self.refused.retain(|refused| refused.path != *path);
     }
 
     /// The source at a path.
@@ -83,7 +120,7 @@ impl Snapshot {
 
 impl FromIterator<(SitePath, Source)> for Snapshot {
     fn from_iter<I: IntoIterator<Item = (SitePath, Source)>>(sources: I) -> Snapshot {
-        Snapshot { sources: sources.into_iter().collect() }
+        Snapshot { sources: sources.into_iter().collect(), refused: Vec::new() }
     }
 }
 

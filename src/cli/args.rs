@@ -84,6 +84,24 @@ pub struct Site {
     pub base_url: Option<String>,
 }
 
+/// Flags of the commands that compare with the last published site.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Against {
+    /// 和哪个文件夹里上次发布的网站核对；不写就是输出文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub against: Option<PathBuf>,
+    /// 允许一次少掉这么多条目
+    #[arg(long, value_name = "条数", default_value_t = 0, hide_default_value = true)]
+    pub allow_removal: usize,
+    /// 允许公布过的网址没有了，也不留说明
+    #[arg(long)]
+    pub allow_gone: bool,
+    /// 允许改已经公布的日期，并写明原因；原因会记在小结里
+    #[arg(long, value_name = "原因")]
+    pub redate: Option<String>,
+}
+
 /// Flags of `init`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -100,6 +118,9 @@ pub struct Build {
     /// What to compile.
     #[command(flatten)]
     pub site: Site,
+    /// What to compare with.
+    #[command(flatten)]
+    pub against: Against,
     /// 输出文件夹
     #[arg(short = 'o', long, short_alias = 'd', alias = "destination", value_name = "文件夹")]
     pub output_dir: Option<PathBuf>,
@@ -124,6 +145,9 @@ pub struct Check {
     /// What to compile.
     #[command(flatten)]
     pub site: Site,
+    /// What to compare with.
+    #[command(flatten)]
+    pub against: Against,
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full, value_name = "格式")]
     pub format: Format,
@@ -166,6 +190,9 @@ pub struct List {
     /// 只列一类，例如 workshops
     #[arg(value_name = "种类")]
     pub kind: Option<String>,
+    /// 只列待发布的：发布日期还没有到，到了那天再生成就会公开
+    #[arg(long)]
+    pub pending: bool,
     /// 打印格式
     #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "格式")]
     pub format: ListFormat,

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use super::against::compared;
 use super::args::{self, Cli, FailOn, Format};
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
@@ -18,8 +19,10 @@ use crate::{Goal, compile};
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let select = Selection::of(flags)?;
-    let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Goal::Findings)?);
+    let root = root(cli)?;
+    let options = compared(options(&flags.site, Goal::Findings)?, &flags.against, &root.join("public"))?;
+    let snapshot = disk::load(&root)?;
+    let compiled = compile(&snapshot, &options);
     let found: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|found| select.takes(found.code)).collect();
     let report = Report::of(found, &snapshot, routes::help_folder(&compiled.catalog));
     print(flags.format, &report, cli);

@@ -1,6 +1,6 @@
 //! Which pages exist, and at which address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axes::{Axis, Bucket};
 use super::display;
@@ -9,6 +9,7 @@ use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic};
 use crate::base::path::{OutPath, SitePath};
 use crate::model::catalog::Catalog;
+use crate::model::dictionary;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::site;
@@ -42,6 +43,8 @@ pub enum Page {
     Fields(Option<Kind>),
     /// What a rule of the check says, or the page that leads to all.
     Help(Option<&'static Code>),
+    /// What stands at the address of an entry that was taken down.
+    Retired(EntryKey),
     /// The site map.
     SiteMap,
     /// Not found.
@@ -61,6 +64,7 @@ impl Page {
             Page::Fields(_) => "fields",
             Page::SiteMap => "site-map",
             Page::Help(_) => "help",
+            Page::Retired(_) => "retired",
             Page::NotFound => "not-found",
         }
     }
@@ -109,6 +113,10 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         lists(kind, catalog, indexes, &mut pages);
     }
     pages.extend(catalog.iter().map(|entry| (display::entry_href(&entry.key), Page::Entry(entry.key.clone()))));
+    // An id that is alive again has been reported; its page is the living entry's.
+    let gone = catalog.reference.retired.iter().map(|(_, retired)| &retired.key).filter(|key| catalog.get(key).is_none());
+    let gone: BTreeSet<&EntryKey> = gone.collect();
+    pages.extend(gone.into_iter().map(|key| (display::entry_href(key), Page::Retired(key.clone()))));
     settle(pages, catalog)
 }
 
@@ -217,6 +225,7 @@ fn collision(path: &OutPath, from: &SitePath, other: &OutPath, first: &SitePath)
 fn source_of(page: &Page, catalog: &Catalog) -> SitePath {
     match page {
         Page::Entry(key) => catalog.get(key).map(|entry| entry.path.clone()),
+        Page::Retired(_) => Some(dictionary::path_of("retired")),
         _ => None,
     }
     .unwrap_or_else(site::config_path)

@@ -77,24 +77,33 @@ const PREFIXES: [(&str, Qualifier); 12] = [
 const SUFFIXES: [(&str, Qualifier); 4] =
     [("左右", Qualifier::About), ("以上", Qualifier::AtLeast), ("以内", Qualifier::AtMost), ("以下", Qualifier::AtMost)];
 
+/// What stands before a number below zero.
+const MINUS: [char; 3] = ['-', '\u{2212}', '负'];
+
 const RANGE_MARKS: [&str; 7] = ["——", "—", "–", "-", "~", "～", "至"];
 
 impl<'a> Amount<'a> {
     /// The amount at the start of `text`; `None` when no number is found where one should be.
     pub fn parse(text: &'a str) -> Option<Amount<'a>> {
         let (text, mut qualifier) = strip_qualifier(text.trim());
-        let (mut low, mut rest, mut over) = number(text)?;
+        let below_zero = text.strip_prefix(MINUS);
+        let (mut low, mut rest, mut over) = number(below_zero.unwrap_or(text))?;
+        if below_zero.is_some() {
+            low = -low;
+        }
         let mut high = None;
         if let Some(after) = RANGE_MARKS.iter().find_map(|mark| rest.strip_prefix(mark)) {
             let (end, after, end_over) = number(after.trim_start())?;
             (high, rest, over) = (Some(end), after, over || end_over);
             // 「3—5万」 means 3万—5万: the multiplier of the end holds for both.
             if low < end {
-                low *= multiplier_before(text, after).filter(|factor| low * factor <= end).unwrap_or(Decimal::ONE);
+                low *= multiplier_before(text, after)
+                    .filter(|factor| low.checked_mul(*factor).is_some_and(|low| low <= end))
+                    .unwrap_or(Decimal::ONE);
             }
         }
         while let Some((more, after, _)) = rest.strip_prefix('+').and_then(number) {
-            (low, rest) = (low + more, after);
+            (low, rest) = (low.checked_add(more)?, after);
         }
         if over {
             qualifier = Qualifier::Over;
@@ -104,7 +113,8 @@ impl<'a> Amount<'a> {
 
     /// The amount multiplied by a factor, as a [`Quantity`] written `written`.
     pub fn scaled(&self, factor: Decimal, written: &str) -> Quantity {
-        let times = |number: Decimal| (number * factor).round_dp(4).normalize();
+        // A product that no decimal can hold is far outside every field's bounds, and so is the largest decimal.
+        let times = |number: Decimal| number.checked_mul(factor).unwrap_or(Decimal::MAX).round_dp(4).normalize();
         Quantity {
             written: written.trim().to_owned(),
             low: times(self.low),
@@ -200,11 +210,23 @@ mod tests {
             ("12元/㎡·月", "12", None, Exact, "元/㎡·月"),
             ("1.15", "1.15", None, Exact, ""),
             ("8米左右", "8", None, About, "米"),
+            ("-1层", "-1", None, Exact, "层"),
+            ("负2层", "-2", None, Exact, "层"),
+            ("-1-2", "-1", Some("2"), Exact, ""),
         ];
         for (text, low, high, qualifier, unit) in cases {
             let expected = (low.to_owned(), high.map(str::to_owned), qualifier, unit.to_owned());
             assert_eq!(shown(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn no_amount_is_too_large_to_be_read() {
+        for text in ["999999999999998亿—999999999999999亿", "999999999999999亿平方公里"] {
+            let amount = Amount::parse(text).expect(text);
+            assert!(amount.scaled(Decimal::from(1_000_000), text).low > Decimal::from(1_000_000_000));
+        }
+        assert!(Amount::parse(&vec!["999999999999999亿"; 10_000].join("+")).is_some());
     }
 
     #[test]

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use super::date::{Date, DateFault};
 use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
-use super::quantity::Quantity;
+use super::quantity::{Qualifier, Quantity};
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::fix::Fix;
 use crate::base::suggestion::{Meant, list, meant};
+use crate::parse::address;
 
 /// Why a scalar is not a value of its type.
 pub struct Fault {
@@ -69,7 +70,7 @@ impl Fault {
 
 /// The value that a trimmed text means for a type.
 ///
-/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS401.
+/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS314, DS401.
 pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if text.is_empty() {
         return Err(Fault::new(&code::EMPTY_VALUE, "引号里没有内容"));
@@ -85,13 +86,13 @@ pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<
         Type::Industry => industry(text, scope),
         Type::Place => place(text, scope),
         Type::Town => town(text, scope),
-        Type::Number => amount(field, measure::number(text), text),
+        Type::Number => plain_number(field, text),
         Type::Degrees => degrees(field, text),
         Type::Count(unit) => whole(amount(field, measure::measure(text, *unit), text)?),
         Type::Measure(unit) => amount(field, measure::measure(text, *unit), text),
         Type::Area => amount(field, measure::area(text), text),
         Type::Land => amount(field, measure::land(text), text),
-        Type::Rent => Rent::parse(text).map(Value::Rent).map_err(|fault| measure_fault(field, fault, text)),
+        Type::Rent => rent(field, text),
         Type::Date => date(text).map(Value::Date),
         Type::Until if text == "长期" => Ok(Value::Open),
         Type::Until => date(text).map(Value::Date),
@@ -112,10 +113,7 @@ fn one_line(text: &str) -> Result<String, Fault> {
 }
 
 fn url(text: &str) -> Result<String, Fault> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || r#"<>"'\`{}|"#.contains(c));
-    if clean && !host.is_empty() && !host.contains('@') {
+    if address::is_web(text) {
         Ok(text.to_owned())
     } else {
         Err(Fault::new(&code::BAD_URL, format!("「{text}」不是可用的网址")))
@@ -165,6 +163,10 @@ fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.place(text) {
         return Ok(Value::Place(found.slug.clone()));
     }
+    if let Some(now) = scope.reference.place_by_former_code(text) {
+        let message = format!("「{text}」是{}以前的代码", now.label);
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(format!("改成 {}", now.label)));
+    }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("地方字典里没有「{text}」"));
     let labels = scope.reference.places.iter().flat_map(|place| [place.label.as_str(), place.short.as_str()]);
     let near = meant(text, labels);
@@ -175,6 +177,11 @@ fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
 fn town(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.town(text, scope.county) {
         return Ok(Value::Town(found.code.clone()));
+    }
+    if let Some(now) = text.get(..6).filter(|_| text.len() == 9).and_then(|code| scope.reference.place_by_former_code(code)) {
+        let message = format!("「{text}」的前六位是{}以前的代码", now.label);
+        let help = format!("写乡镇街道的名称，或以 {} 开头的新代码", now.code.as_deref().unwrap_or_default());
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(help));
     }
     let county = scope.county.and_then(|slug| scope.reference.place(slug));
     let label = county.map_or("这个地方", |place| place.label.as_str());
@@ -195,7 +202,44 @@ fn date(text: &str) -> Result<Date, Fault> {
 
 fn degrees(field: &Field, text: &str) -> Result<Value, Fault> {
     let plain = text.strip_suffix('°').unwrap_or(text);
-    amount(field, measure::number(plain), text)
+    one(amount(field, measure::number(plain), text)?)
+}
+
+/// A number without unit. One with bounds is a setting or a position in a list: one whole number, not a range or an
+/// estimate. One without is a cited figure, which may be either.
+fn plain_number(field: &Field, text: &str) -> Result<Value, Fault> {
+    let value = amount(field, measure::number(text), text)?;
+    if field.bounds.is_some() { one(whole(value)?) } else { Ok(value) }
+}
+
+/// One exact number.
+fn one(value: Value) -> Result<Value, Fault> {
+    match &value {
+        Value::Number(quantity) if quantity.high.is_some() || quantity.qualifier != Qualifier::Exact => {
+            let message = format!("「{}」应当是一个确切的数", quantity.written);
+            Err(Fault::new(&code::BAD_NUMBER, message).help("只写一个数，不写范围，也不写 约、余"))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// Most 元 that a rent may come to, whatever it is paid for.
+const RENT_MOST: i64 = 1_000_000_000;
+
+fn rent(field: &Field, text: &str) -> Result<Value, Fault> {
+    let rent = Rent::parse(text).map_err(|fault| measure_fault(field, fault, text))?;
+    let Rent::Amount { yuan, .. } = &rent else { return Ok(Value::Rent(rent)) };
+    let fault = if yuan.low <= Decimal::ZERO {
+        let help = "租金要大于零；头几个月不收写在 free_months（免租期）";
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不是租金")).help(help)
+    } else if yuan.high.unwrap_or(yuan.low) > Decimal::from(RENT_MOST) {
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」超过 10 亿元"))
+    } else if yuan.high.is_some_and(|high| high < yuan.low) {
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小"))
+    } else {
+        return Ok(Value::Rent(rent));
+    };
+    Err(Fault { kept: Some(Box::new(Value::Rent(rent))), ..fault })
 }
 
 fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> Result<Value, Fault> {

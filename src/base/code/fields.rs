@@ -51,4 +51,16 @@ codes! { FIELDS
         wrong "draft: 是"
         right "draft: 是\ndraft_reason: 2019 年的名单，现状未核"
         remedy "加一行 draft_reason";
+    REPEATED_ITEM "DS209" "repeated-item" Warning
+        what "列表里同一项写了两次"
+        why "读者会看到两个一样的词，多半是复制时忘了改"
+        wrong "products:\n  - 校服\n  - 校服"
+        right "products:\n  - 校服"
+        remedy "删去多的那一项，或改成本来要写的";
+    UNKNOWN_AMONG_KNOWN "DS210" "unknown-among-known" Error
+        what "列表里混进了 不详"
+        why "不详 说的是整项都不知道；和别的词放在一起会被当成一个词显示出来"
+        wrong "suits:\n  - 不详\n  - 电子"
+        right "suits:\n  - 电子"
+        remedy "知道几项写几项；全不知道就写 suits: 不详";
 }

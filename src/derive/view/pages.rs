@@ -382,6 +382,21 @@ pub struct SiteMapGroup {
     pub links: Vec<Link>,
 }
 
+/// `retired.html`: what stands at the address of an entry that was taken down.
+#[derive(Debug, Clone, Serialize)]
+pub struct RetiredView {
+    /// Chinese label of the kind.
+    pub kind_label: &'static str,
+    /// When it was taken down, in Chinese.
+    pub on: String,
+    /// Why.
+    pub reason: String,
+    /// The entry into which it went, when that is public.
+    pub moved_to: Option<Link>,
+    /// The list of the kind, or the site map for kinds without one.
+    pub list: Link,
+}
+
 /// `404.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {
@@ -411,6 +426,8 @@ pub enum View {
     Fields(Box<FieldsView>),
     /// Rules of the check.
     Help(Box<HelpView>),
+    /// An entry taken down.
+    Retired(Box<RetiredView>),
     /// Site map.
     SiteMap(Box<SiteMapView>),
     /// Not found.
@@ -430,6 +447,7 @@ impl View {
             View::Data(_) => "data.html",
             View::Fields(_) => "fields.html",
             View::Help(_) => "help.html",
+            View::Retired(_) => "retired.html",
             View::SiteMap(_) => "sitemap.html",
             View::NotFound(_) => "404.html",
         }

@@ -59,15 +59,28 @@ pub const FIGURE: &[Field] = &[
     field("note", "说明", Type::Text, Group::Figures, "口径、目标数等说明"),
 ];
 
+/// What a cited figure may count among the entries of the site.
+const COUNTED: &[Choice] = &[
+    choice("doorstep", "家门口的务工车间"),
+    choice("workshops", "务工车间"),
+    choice("facilities", "厂房场地"),
+    choice("policies", "扶持政策"),
+    choice("stations", "服务站点"),
+    choice("parks", "产业园区"),
+];
+
 /// The record of one figure cited for a whole place (`content/reference/figures.yaml`).
 pub const CITED_FIGURE: &[Field] = &[
     field("metric", "指标", Type::Text, Group::Figures, "数字说的是什么").known(),
     field("value", "数值", Type::Number, Group::Figures, "照来源写，保留 余、近、约、范围；不详写 不详").required(),
     field("unit", "单位", Type::Text, Group::Figures, "照来源写").required(),
-    field("jobs", "岗位", Type::Count(crate::model::field::Unit::People), Group::Figures, "同一句话里给出的带动就业人数"),
+    field("jobs", "岗位", Type::Count(crate::model::field::Unit::People), Group::Figures, "同一句话里给出的带动就业人数")
+        .within(0, 1_000_000_000),
     field("as_of", "截至", Type::Date, Group::Figures, "数字的时点；来源没有写 不详").required(),
     field("place", "地方", Type::Place, Group::Figures, "全省、全市或县区").known(),
     field("scope", "范围", Type::Text, Group::Figures, "范围的原话，例如 曲靖全市"),
+    field("counts", "数的是", Type::Choice(COUNTED), Group::Figures, "这个合计数的是本站哪一类条目；收录的比它多会提醒"),
+    field("complete", "全部收录", Type::Flag, Group::Figures, "是：本站应当一条不少，少了会提醒"),
     field("headline", "首页展示", Type::Flag, Group::Figures, "是：放在首页"),
     field("note", "说明", Type::Text, Group::Figures, "口径说明"),
     field("sources", "来源", Type::Records(SOURCE), Group::Figures, "出处").required(),
@@ -88,8 +101,8 @@ pub const LOCATION: &[Field] = &[
     field("town", "乡镇街道", Type::Town, Group::Identity, "本县的乡镇街道名或九位代码").recommended().facet().searchable(),
     field("village", "村（社区）", Type::Text, Group::Identity, "村、社区、安置区或片区").searchable(),
     field("address", "地址", Type::Text, Group::Contact, "门牌或能找到的说法").searchable(),
-    field("lng", "经度", Type::Degrees, Group::Identity, "十进制度").within(73, 136),
-    field("lat", "纬度", Type::Degrees, Group::Identity, "十进制度").within(3, 54),
+    field("lng", "经度", Type::Degrees, Group::Identity, "十进制度，一百多的那个数").within(-180, 180),
+    field("lat", "纬度", Type::Degrees, Group::Identity, "十进制度").within(-180, 180),
     field("crs", "坐标系", Type::Choice(CRS), Group::Identity, "写了经纬度就必须写坐标系"),
 ];
 
