@@ -185,7 +185,7 @@ fn a_check_looks_at_what_it_is_asked_to() {
         (&["--ignore", "ds201,DS204"], 0, &["DS505"]),
         (&["--ignore", "DS201,DS204", "--fail-on", "warning"], 1, &["DS505"]),
         (&["--ignore", "DS2,DS505", "--fail-on", "warning"], 0, &[]),
-        (&["--select", "DS404"], 2, &[]),
+        (&["--select", "DS499"], 2, &[]),
         (&["--select", "DS"], 2, &[]),
         (&["--fail-on", "nothing"], 2, &[]),
     ];
