@@ -22,6 +22,7 @@ pub mod base {
         pub mod fields;
         pub mod files;
         pub mod numbers;
+        pub mod personal;
         pub mod prose;
         pub mod references;
         pub mod registry;
@@ -30,7 +31,7 @@ pub mod base {
         pub mod text;
         pub use self::registry::{all, find};
         pub use self::rule::{Code, Repair};
-        pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
+        pub use self::{fields::*, files::*, numbers::*, personal::*, prose::*, references::*, site::*, text::*};
     }
     pub mod diagnostic;
     pub mod digest;
@@ -48,11 +49,25 @@ pub mod parse {
     pub mod chinese;
     pub mod document;
     pub mod image;
+    pub mod image_text;
     pub mod inline;
     pub mod locate;
     pub mod markdown;
     pub mod nesting;
     pub mod node;
+    pub mod personal {
+        //! What names a private person: found in any text, and hidden.
+        pub mod child;
+        pub mod columns;
+        pub mod context;
+        pub mod digits;
+        pub mod identity;
+        pub mod letters;
+        pub mod mask;
+        pub mod numbers;
+        pub mod scan;
+        pub mod sighting;
+    }
     pub mod prose_finding;
     pub mod prose_html;
     pub mod spans;
@@ -63,6 +78,7 @@ pub mod parse {
 pub mod model {
     //! Floor 2: what the site means.
     pub mod catalog;
+    pub mod consent;
     pub mod date;
     pub mod decode;
     pub mod dictionary;
@@ -71,6 +87,8 @@ pub mod model {
     pub mod inventory;
     pub mod kind;
     pub mod measure;
+    pub mod personal;
+    pub mod phone;
     pub mod quantity;
     pub mod read_entry;
     pub mod reference;
@@ -140,6 +158,7 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod history;
     pub mod hosts;
     pub mod publish;
     pub mod scaffold;
@@ -151,6 +170,7 @@ pub mod shell {
 pub mod cli {
     //! Floor 6: arguments, commands, and the only printing.
     pub mod args;
+    pub mod audit;
     pub mod build;
     pub mod check;
     pub mod commands;
@@ -163,20 +183,23 @@ pub mod cli {
     pub mod terminal;
 }
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use base::diagnostic::{self, Diagnostic};
 use base::digest::Digest;
+use base::path::SitePath;
 use base::source::Snapshot;
 use derive::indexes::Indexes;
 use derive::{routes, view};
 use model::catalog::{self, Catalog, Drafts};
 use model::date::Day;
 use model::value::EntryKey;
-use model::{dictionary, inventory, read_entry, site};
+use model::{dictionary, inventory, personal, read_entry, site};
 use parse::locate;
+use parse::personal::mask::mask;
 use render::artifact::{self, Finish, Output};
 use render::theme::{self, Theme};
 
@@ -229,8 +252,20 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let rendered = theme.map(|theme| artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish));
     let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok());
     locate::resolve(&mut sink, snapshot);
+    sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
+}
+
+/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
+fn veil(found: &mut Diagnostic) {
+    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
+    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
+    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
+    }
 }
 
 fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
@@ -239,7 +274,11 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
     site.base_url.clone_from(&options.base_url);
     let files = inventory::take(snapshot, &reference).take(sink);
     let read: Vec<_> = files.par_iter().map(|files| read_entry::read(files, snapshot, &reference)).collect();
-    let mut broken: BTreeSet<EntryKey> = BTreeSet::new();
+    let personal = personal::check(snapshot);
+    let exposing: BTreeSet<&SitePath> =
+        personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();
+    let of_files = files.iter().filter(|files| files.paths().any(|path| exposing.contains(path)));
+    let mut broken: BTreeSet<EntryKey> = of_files.map(|files| files.key.clone()).collect();
     let mut entries = Vec::with_capacity(read.len());
     for checked in read {
         if checked.diagnostics.iter().any(Diagnostic::is_error) {
@@ -247,6 +286,7 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
         }
         entries.push(checked.take(sink));
     }
+    sink.extend(personal);
     catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink)
 }
 

@@ -9,6 +9,7 @@ use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Snapshot;
+use crate::parse::personal::mask::mask;
 use crate::render::artifact::Finish;
 use crate::render::report::{self, Paint};
 use crate::shell::server::{self, Listen, Rebuilt};
@@ -39,7 +40,7 @@ fn rebuild(root: &Path, options: &Options) -> Rebuilt {
         Ok(snapshot) => snapshot,
         Err(error) => {
             terminal::note(&format!("错误：{error}"));
-            return Rebuilt { files: None, failure: Some(error.to_string()) };
+            return Rebuilt { files: None, failure: Some(mask(&error.to_string()).into_owned()) };
         }
     };
     let compiled = compile(&snapshot, options);

@@ -9,19 +9,20 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::severity::Severity;
 use crate::base::source::Snapshot;
 use crate::cli::args::Format;
+use crate::parse::personal::mask::mask;
 use crate::render::report::{self, Paint};
 
 /// Most findings printed in full; the rest is counted.
 const MOST: usize = 100;
 
-/// Prints to standard output; a closed pipe is no error.
+/// Prints to standard output, personal numbers masked; a closed pipe is no error.
 pub fn say(text: &str) {
-    let _ = writeln!(io::stdout().lock(), "{text}");
+    let _ = writeln!(io::stdout().lock(), "{}", mask(text));
 }
 
-/// Prints to standard error; a closed pipe is no error.
+/// Prints to standard error, personal numbers masked; a closed pipe is no error.
 pub fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", mask(text));
 }
 
 /// Prints findings to standard error, and as many words as tell how many there are.

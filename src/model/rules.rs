@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::consent;
 use super::date::{Date, Day};
 use super::entry::Entry;
 use super::site::{self, SiteConfig};
@@ -15,7 +16,7 @@ type Sink = Vec<Diagnostic>;
 
 /// Runs the rules that look at what was decoded, on the day of the build; a value that could not be read is not missed.
 ///
-/// **Errors**: DS208, DS306, DS310, DS401, DS403, DS503.
+/// **Errors**: DS208, DS306, DS310, DS401, DS403, DS503, DS608, DS609.
 pub fn check(entry: &Entry, known: &BTreeSet<EntryKey>, today: Day, sink: &mut Sink) {
     draft_has_reason(entry, sink);
     dates_in_order(entry, sink);
@@ -23,6 +24,8 @@ pub fn check(entry: &Entry, known: &BTreeSet<EntryKey>, today: Day, sink: &mut S
     references_exist(entry, &entry.fields, &FieldPath::root(), known, sink);
     photos_exist(entry, sink);
     prose_links_exist(entry, known, sink);
+    consent::numbers_are_used(entry, sink);
+    consent::photos_have_consent(entry, sink);
 }
 
 /// Runs the rules that also look at what is missing; only for an entry that decoded as a whole.
@@ -93,7 +96,7 @@ fn dates_are_past(entry: &Entry, today: Day, sink: &mut Sink) {
     for name in ["facts_as_of", "verified_on", "status_on", "listed_on", "updated_on"] {
         check(entry.fields.date(name), root.key(name));
     }
-    for (list, name) in [("sources", "date"), ("photos", "taken_on")] {
+    for (list, name) in [("sources", "date"), ("photos", "taken_on"), ("photos", "consent_on"), ("contact_consent", "given_on")] {
         for (index, record) in entry.fields.records(list).iter().enumerate() {
             check(record.date(name), root.key(list).item(index).key(name));
         }

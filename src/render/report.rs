@@ -1,4 +1,6 @@
 //! Diagnostics as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
+//!
+//! What a finding says is masked already (`compile`); the lines and paths it points to are masked here.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Origin, Renderer, Snippet};
@@ -8,6 +10,7 @@ use crate::base::code::Code;
 use crate::base::diagnostic::{Anchor, Diagnostic, Label};
 use crate::base::severity::Severity;
 use crate::base::source::{self, Snapshot, Span};
+use crate::parse::personal::mask::mask;
 
 /// Whether text carries terminal colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub fn full(diagnostic: &Diagnostic, snapshot: &Snapshot, paint: Paint) -> Strin
             Some((text, span)) => {
                 group = group.element(snippet(label, text, span, kind));
             }
-            None => group = group.element(Origin::path(label.path.as_str().to_owned()).line(1).char_column(1)),
+            None => group = group.element(Origin::path(shown_path(label)).line(1).char_column(1)),
         }
     }
     let help = printable(&diagnostic.help);
@@ -48,7 +51,7 @@ pub fn full(diagnostic: &Diagnostic, snapshot: &Snapshot, paint: Paint) -> Strin
 
 fn snippet(label: &Label, text: String, span: Span, kind: AnnotationKind) -> Snippet<'static, Annotation<'static>> {
     let annotation = kind.span(span).label(printable(&label.text));
-    Snippet::source(text).line_start(1).path(label.path.as_str().to_owned()).fold(true).annotation(annotation)
+    Snippet::source(text).line_start(1).path(shown_path(label)).fold(true).annotation(annotation)
 }
 
 /// The text of a label's file and the range in it; `None` when the label is about the file as a whole.
@@ -60,7 +63,7 @@ fn shown_source(label: &Label, snapshot: &Snapshot) -> Option<(String, Span)> {
     let start = source::floor_boundary(text, span.start.saturating_sub(skipped));
     let end = source::floor_boundary(text, span.end.saturating_sub(skipped)).max(start);
     let first_line_end = text[start..end].find('\n').map_or(end, |at| start + at);
-    Some((printable_lines(text), start..first_line_end))
+    Some((printable_lines(&mask(text)), start..first_line_end))
 }
 
 /// One line a diagnostic: `path:line:column: DS201 message`.
@@ -68,7 +71,7 @@ pub fn concise(diagnostic: &Diagnostic, snapshot: &Snapshot) -> String {
     let place = place(&diagnostic.primary, snapshot);
     let message = printable(&diagnostic.message);
     let severity = diagnostic.severity.label();
-    format!("{}:{}:{}: {severity}[{}] {message}", diagnostic.primary.path, place.line, place.column, diagnostic.code.id)
+    format!("{}:{}:{}: {severity}[{}] {message}", shown_path(&diagnostic.primary), place.line, place.column, diagnostic.code.id)
 }
 
 /// Version of the JSON form of diagnostics.
@@ -88,7 +91,7 @@ pub struct Finding<'a> {
     /// The remedy.
     pub help: &'a str,
     /// The file, relative to the site's root.
-    pub path: &'a str,
+    pub path: String,
     /// 1-based line.
     pub line: usize,
     /// 1-based column in characters.
@@ -106,7 +109,7 @@ pub fn finding<'a>(diagnostic: &'a Diagnostic, snapshot: &Snapshot) -> Finding<'
         severity: diagnostic.severity.name(),
         message: &diagnostic.message,
         help: &diagnostic.help,
-        path: diagnostic.primary.path.as_str(),
+        path: shown_path(&diagnostic.primary),
         line: place.line,
         column: place.column,
         bytes: match &diagnostic.primary.anchor {
@@ -133,6 +136,11 @@ pub fn explanation(code: &Code) -> String {
 
 fn indented(text: &str) -> String {
     text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The path of a label. A file may be named after somebody's number.
+fn shown_path(label: &Label) -> String {
+    mask(label.path.as_str()).into_owned()
 }
 
 fn place(label: &Label, snapshot: &Snapshot) -> source::Position {

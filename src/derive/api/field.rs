@@ -3,11 +3,11 @@
 use serde_json::{Value as Json, json};
 
 use crate::derive::display::type_label;
-use crate::model::field::{Choice, Field, Need, Type};
+use crate::model::field::{Choice, Field, Group, Need, Type};
 
 /// Fields that editors alone need.
 pub fn is_private(field: &Field) -> bool {
-    matches!(field.name, "draft" | "draft_reason")
+    field.group == Group::Editorial
 }
 
 /// One field as the index describes it.
@@ -31,7 +31,10 @@ pub fn describe_field(field: &'static Field) -> Json {
         ("unit", unit(&field.ty).map(Json::from)),
         ("fresh_days", field.group.fresh_days().map(Json::from)),
         ("values", choices(&field.ty).map(|choices| choices.iter().map(|c| json!([c.value, c.label])).collect())),
-        ("fields", nested(&field.ty).map(|fields| fields.iter().map(describe_field).collect())),
+        (
+            "fields",
+            nested(&field.ty).map(|fields| fields.iter().filter(|field| !is_private(field)).map(describe_field).collect()),
+        ),
     ];
     for (name, value) in extra {
         if let Some(value) = value {
