@@ -29,14 +29,18 @@ pub fn check(snapshot: &Snapshot) -> Vec<Diagnostic> {
 fn in_source(path: &SitePath, source: &Source) -> Vec<Diagnostic> {
     let named = scan(path.as_str());
     let named = named.iter().map(|sighting| {
-        let message = format!("文件名里有{}", shown(sighting, path.as_str()));
+        let message = format!("文件名里{}", shown(sighting, path.as_str()));
         Diagnostic::new(rule(sighting.what), path, Anchor::File, message).help("给文件或文件夹改名，名字里不写个人的号码")
     });
     let mut found: Vec<Diagnostic> = named.collect();
     let traces = in_bytes(path.extension(), source.bytes());
     found.extend(traces.into_iter().map(|trace| {
         let anchor = trace.span.map_or(Anchor::File, Anchor::Span);
-        Diagnostic::new(trace.code, path, anchor, trace.message)
+        let found = Diagnostic::new(trace.code, path, anchor, trace.message);
+        match trace.help {
+            Some(help) => found.help(help),
+            None => found,
+        }
     }));
     found
 }
@@ -50,6 +54,8 @@ pub struct Found {
     pub span: Option<Span>,
     /// What it is in Chinese, masked.
     pub message: String,
+    /// What to do, when it is not what the rule says.
+    pub help: Option<&'static str>,
 }
 
 /// Everything personal in a file of this kind.
@@ -76,36 +82,47 @@ fn in_text(text: &str, extension: &str) -> Vec<Found> {
         code: rule(sighting.what),
         span: Some(sighting.span.clone()),
         message: shown(sighting, text),
+        help: None,
     });
     let columns = columns.into_iter().map(|column| Found {
         code: &code::PERSONAL_COLUMN,
         message: format!("这一列写的是{}，有 {} 行", column.what.label(), column.hidden.len()),
         span: Some(column.heading),
+        help: None,
     });
     let children = child::find(text).into_iter().map(|name| Found {
         code: &code::NAMED_CHILD,
         message: format!("像是孩子的姓名（{}），同一句里还有学校", hidden_name(&text[name.clone()])),
         span: Some(name),
+        help: None,
     });
     let mut found: Vec<Found> = numbers.chain(columns).chain(children).collect();
     found.sort_by_key(|found| found.span.as_ref().map(|span| span.start));
     found
 }
 
+const SAVE_AGAIN: &str = "用看图软件另存一份不带附加信息的，换掉这张；已经提交过的，运行 doorstep audit --history 看怎样清除";
+
 fn in_image(extension: &str, bytes: &[u8]) -> Vec<Found> {
     let found = image_text::texts(extension, bytes).into_iter().flat_map(|text| {
         scan(&text).into_iter().map(move |sighting| (sighting.what, shown(&sighting, &text))).collect::<Vec<_>>()
     });
     let unique: BTreeSet<(Trace, String)> = found.collect();
-    let message = |what| format!("照片附带的信息里{what}；用看图软件另存一份不带附加信息的");
-    unique.into_iter().map(|(what, shown)| Found { code: rule(what), span: None, message: message(shown) }).collect()
+    let message = |what| format!("照片附带的信息里{what}");
+    unique
+        .into_iter()
+        .map(|(what, shown)| Found { code: rule(what), span: None, message: message(shown), help: Some(SAVE_AGAIN) })
+        .collect()
 }
 
 /// GBK keeps ASCII as it is, and so do both halves of UTF-16 once the zeros are gone.
 fn in_other_encoding(bytes: &[u8]) -> Vec<Found> {
     let bytes: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
     let text = String::from_utf8_lossy(&bytes);
-    scan(&text).iter().map(|sighting| Found { code: rule(sighting.what), span: None, message: shown(sighting, &text) }).collect()
+    scan(&text)
+        .iter()
+        .map(|sighting| Found { code: rule(sighting.what), span: None, message: shown(sighting, &text), help: None })
+        .collect()
 }
 
 const fn rule(what: Trace) -> &'static Code {

@@ -64,7 +64,7 @@ fn is_area(text: &str) -> bool {
 }
 
 fn is_local(text: &str) -> bool {
-    (5..=8).contains(&text.len()) && !text.starts_with('0')
+    (5..=8).contains(&text.len())
 }
 
 fn is_landline(text: &str) -> bool {
@@ -89,9 +89,9 @@ fn fault(text: &str) -> PhoneFault {
         return found("写了不止一个号码", format!("只留最常有人接的一个，例如 {first}；另一个写进正文或“接听时间”"));
     }
     if let Some((number, extension)) = plain.split_once('转') {
-        let (number, extension) = (number.trim(), extension.trim());
+        let (number, extension) = (number.trim().replace(' ', "-"), extension.trim());
         let joined = format!("{number}-{extension}");
-        let help = better(&joined).or_else(|| better(number).map(|help| format!("{help}；找谁写进 contact_role")));
+        let help = better(&joined).or_else(|| better(&number).map(|help| format!("{help}；找谁写进 contact_role")));
         return found("分机写成了文字", help.unwrap_or_else(|| "分机用连字符接在号码后面，例如 0874-3123456-801".to_owned()));
     }
     let national =

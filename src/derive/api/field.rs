@@ -3,11 +3,12 @@
 use serde_json::{Value as Json, json};
 
 use crate::derive::display::type_label;
-use crate::model::field::{Choice, Field, Group, Need, Type};
+use crate::model::field::{Choice, Field, Need, Type};
 
-/// Fields that editors alone need.
+/// Fields that editors alone need, and what they know of a person's consent.
 pub fn is_private(field: &Field) -> bool {
-    field.group == Group::Editorial
+    let consent = matches!(field.name, "contact_consent" | "people" | "consent_by" | "consent_on");
+    consent || matches!(field.name, "draft" | "draft_reason")
 }
 
 /// One field as the index describes it.

@@ -31,16 +31,16 @@ const OTHER_NUMBERS: [&str; 7] = ["注册号", "执照", "许可", "订单", "�
 const BACK: usize = 36;
 
 impl<'a> Context<'a> {
-    /// Whether a letter or digit follows, so that the number is a part of something longer.
+    /// Whether a letter follows, so that the number is a part of something longer. A digit after it is of another script.
     pub fn letter_follows(&self, end: usize) -> bool {
-        self.text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        self.text[end..].starts_with(|c: char| c.is_ascii_alphabetic())
     }
 
     /// Whether what stands before lets a number begin: no letters, or a word that announces a number.
     pub fn letters_allow(&self, start: usize) -> bool {
         let before = self.before(start);
         let word = &before[before.trim_end_matches(|c: char| c.is_ascii_alphabetic()).len()..];
-        let tied = before.ends_with(['$', '¥', '￥', '#']) || before.ends_with(|c: char| c.is_ascii_digit());
+        let tied = before.ends_with(['$', '¥', '￥', '#']);
         !tied && (word.is_empty() || LABELS.contains(&word.to_ascii_lowercase().as_str()))
     }
 

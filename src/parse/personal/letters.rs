@@ -1,11 +1,9 @@
 //! Personal data that begins with letters: number plates, passports, private mailboxes.
 
 use super::context::Context;
+use super::digits::is_star;
 use super::identity;
 use super::sighting::{Sighting, Trace};
-
-/// First characters of number plates: short names of the provinces (GA 36-2018, annex A).
-const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
 
 /// Providers whose mailboxes belong to persons.
 const PROVIDERS: [&str; 31] = [
@@ -48,9 +46,14 @@ const LOCAL_PART: usize = 64;
 /// Words that announce a travel document.
 const DOCUMENTS: [&str; 4] = ["护照", "通行证", "passport", "证件"];
 
-/// Whether a number plate may begin with this character.
-pub fn begins_plate(c: char) -> bool {
-    PROVINCES.contains(c)
+/// Whether a number plate may begin with this character: the short name of a province (GA 36-2018, annex A).
+#[rustfmt::skip]
+pub const fn begins_plate(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津' | '冀' | '晋' | '蒙' | '辽' | '吉' | '黑' | '沪' | '苏' | '浙' | '皖' | '闽' | '赣' | '鲁' | '豫'
+            | '鄂' | '湘' | '粤' | '桂' | '琼' | '渝' | '川' | '贵' | '云' | '藏' | '陕' | '甘' | '青' | '宁' | '新'
+    )
 }
 
 /// The number plate at `start`: a province, a letter and five characters, six for new energy (GA 36-2018, section 5).
@@ -79,7 +82,7 @@ pub fn plate(text: &str, start: usize) -> Option<Sighting> {
     {
         (count, end) = (5, start + at + c.len_utf8());
     }
-    let stands_alone = !chars.peek().is_some_and(|(_, c)| narrow(*c).is_ascii_alphanumeric());
+    let stands_alone = !chars.peek().is_some_and(|(_, c)| narrow(*c).is_ascii_alphanumeric() || is_star(*c));
     let hidden = office_end..end;
     (matches!(count, 5 | 6) && digits >= 3 && stands_alone).then_some(Sighting { what: Trace::Plate, span: start..end, hidden })
 }
@@ -101,13 +104,17 @@ fn is_serial(c: char) -> bool {
 /// other letters and travel permits only after a word such as 护照. Not a letter and a date.
 pub fn passport(context: &Context<'_>, start: usize) -> Option<Sighting> {
     let text = context.text;
-    let rest = text[start..].as_bytes();
+    let rest = &text.as_bytes()[start..];
     let letters = rest.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
     let digits = rest[letters..].iter().take(10).take_while(|b| b.is_ascii_digit()).count();
+    if letters > 2 || digits < 7 {
+        return None;
+    }
     let end = start + letters + digits;
     let before = text[..start].chars().next_back();
     let tied = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '/' | '.' | '#' | '='));
-    if tied || context.letter_follows(end) || text[end..].starts_with(['-', '_', '/']) || context.is_in_address(start) {
+    if tied || context.letter_follows(end) || text[end..].starts_with(['-', '_', '/', '*', '＊']) || context.is_in_address(start)
+    {
         return None;
     }
     let kind = rest[0].to_ascii_uppercase();
