@@ -1,7 +1,7 @@
 //! What a run of digits holds: identity numbers, bank cards, mobile numbers.
 //!
 //! A number begins where a group begins and ends where a group ends. Every such stretch is tried on its own, whatever the
-//! others turn out to be: so hiding one number never brings another to light.
+//! others turn out to be: so hiding one number does not bring another to light.
 
 use super::context::Context;
 use super::digits::{Digit, Gap, HIDDEN, Run, TEN};
