@@ -23,6 +23,7 @@ pub mod base {
         pub mod fields;
         pub mod files;
         pub mod numbers;
+        pub mod personal;
         pub mod prose;
         pub mod references;
         pub mod registry;
@@ -31,7 +32,7 @@ pub mod base {
         pub mod text;
         pub use self::registry::{all, families, find};
         pub use self::rule::{Code, Repair};
-        pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
+        pub use self::{fields::*, files::*, numbers::*, personal::*, prose::*, references::*, site::*, text::*};
     }
     pub mod credit_code;
     pub mod diagnostic;
@@ -52,12 +53,26 @@ pub mod parse {
     pub mod chinese;
     pub mod document;
     pub mod image;
+    pub mod image_text;
     pub mod inline;
     pub mod locate;
     pub mod markdown;
     pub mod nesting;
     pub mod node;
     pub mod pixels;
+    pub mod personal {
+        //! What names a private person: found in any text, and hidden.
+        pub mod child;
+        pub mod columns;
+        pub mod context;
+        pub mod digits;
+        pub mod identity;
+        pub mod letters;
+        pub mod mask;
+        pub mod numbers;
+        pub mod scan;
+        pub mod sighting;
+    }
     pub mod prose_finding;
     pub mod prose_html;
     pub mod slips;
@@ -70,6 +85,7 @@ pub mod parse {
 pub mod model {
     //! Floor 2: what the site means.
     pub mod catalog;
+    pub mod consent;
     pub mod date;
     pub mod decode;
     pub mod dictionary;
@@ -78,6 +94,8 @@ pub mod model {
     pub mod inventory;
     pub mod kind;
     pub mod measure;
+    pub mod personal;
+    pub mod phone;
     pub mod quantity;
     pub mod read_entry;
     pub mod reference;
@@ -182,6 +200,7 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod history;
     pub mod hosts;
     pub mod junk;
     pub mod publish;
@@ -196,10 +215,12 @@ pub mod cli {
     //! Floor 6: arguments, commands, and the only printing.
     pub mod against;
     pub mod args;
+    pub mod audit;
     pub mod build;
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod findings;
     pub mod init;
     pub mod list;
     pub mod outcome;
@@ -209,12 +230,14 @@ pub mod cli {
     pub mod usage;
 }
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use base::diagnostic::{self, Diagnostic};
 use base::digest::Digest;
+use base::path::SitePath;
 use base::source::Snapshot;
 use derive::indexes::Indexes;
 use derive::{routes, view};
@@ -223,7 +246,8 @@ use model::date::Day;
 use model::release::{Allowances, Release};
 use model::rules::{names, releases};
 use model::value::EntryKey;
-use model::{dictionary, inventory, read_entry, site};
+use model::{dictionary, inventory, personal, read_entry, site};
+use parse::personal::mask::mask;
 use parse::{locate, waiver};
 use render::artifact::{self, Finish, Output};
 use render::theme::{self, Theme};
@@ -305,8 +329,20 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     });
     let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok()).flatten();
     locate::resolve(&mut sink, snapshot);
+    sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
+}
+
+/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
+fn veil(found: &mut Diagnostic) {
+    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
+    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
+    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
+    }
 }
 
 fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
@@ -316,7 +352,11 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
     site.base_url.clone_from(&options.base_url);
     let files = inventory::take(snapshot, &reference).take(sink);
     let read: Vec<_> = files.par_iter().map(|files| read_entry::read(files, snapshot, &reference)).collect();
-    let mut broken: BTreeSet<EntryKey> = BTreeSet::new();
+    let personal = personal::check(snapshot);
+    let exposing: BTreeSet<&SitePath> =
+        personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();
+    let of_files = files.iter().filter(|files| files.paths().any(|path| exposing.contains(path)));
+    let mut broken: BTreeSet<EntryKey> = of_files.map(|files| files.key.clone()).collect();
     let mut entries = Vec::with_capacity(read.len());
     for checked in read {
         // A finding that may be waived never costs its value, so nothing is missing on its account.
@@ -325,6 +365,7 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
         }
         entries.push(checked.take(sink));
     }
+    sink.extend(personal);
     let catalog = catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink);
     if let Some(last) = &options.last {
         sink.extend(releases::check(last, &catalog, &broken, &options.allowed));

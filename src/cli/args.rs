@@ -55,6 +55,9 @@ pub enum Command {
     /// 只检查内容，列出全部问题
     #[command(help_template = HELP)]
     Check(Check),
+    /// 查个人的号码：身份证、手机、银行卡等；--history 查历史提交
+    #[command(help_template = HELP)]
+    Audit(Audit),
     /// 在本机预览，改了内容页面自动刷新
     #[command(help_template = HELP, alias = "server")]
     Serve(Serve),
@@ -160,6 +163,21 @@ pub struct Check {
     /// 不看这些代码，用逗号隔开；build 照样会拦
     #[arg(long, value_name = "代码", value_delimiter = ',')]
     pub ignore: Vec<String>,
+}
+
+/// Flags of `audit`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Audit {
+    /// What to compile.
+    #[command(flatten)]
+    pub site: Site,
+    /// 查 git 的全部历史提交，列出哪次提交、哪个文件、第几行
+    #[arg(long)]
+    pub history: bool,
+    /// 打印格式
+    #[arg(long, value_enum, default_value_t = Format::Full)]
+    pub format: Format,
 }
 
 /// Flags of `serve`.

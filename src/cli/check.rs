@@ -1,9 +1,8 @@
 //! `check`: everything that was found, and nothing else.
 
-use std::io::Write;
-
 use super::against::compared;
 use super::args::{self, Cli, FailOn, Format};
+use super::findings;
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
@@ -12,7 +11,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::suggestion;
 use crate::derive::routes;
 use crate::render::report::placed::Report;
-use crate::render::report::{concise, github, gitlab, json, markdown, sarif};
 use crate::shell::disk;
 use crate::{Goal, compile};
 
@@ -25,7 +23,7 @@ pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let compiled = compile(&snapshot, &options);
     let found: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|found| select.takes(found.code)).collect();
     let report = Report::of(found, &snapshot, routes::help_folder(&compiled.catalog));
-    print(flags.format, &report, cli);
+    findings::print(flags.format, &report, cli.language());
     let fails = |found: &Diagnostic| match flags.fail_on {
         FailOn::Error => found.is_error(),
         FailOn::Warning => true,
@@ -37,37 +35,6 @@ pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
         terminal::say(&format!("检查完毕：{} 个条目，没有错误", compiled.catalog.iter().count()));
     }
     Ok(Outcome::Clean)
-}
-
-fn print(format: Format, report: &Report<'_>, cli: &Cli) {
-    match format {
-        Format::Full => terminal::findings(report, cli.language()),
-        Format::Concise => report.open().for_each(|placed| terminal::say(&concise::line(placed, cli.language()))),
-        Format::Json => terminal::say(&json::document(report)),
-        Format::JsonLines => say_unless_empty(&json::lines(report)),
-        Format::Github => {
-            say_unless_empty(&github::annotations(report));
-            summarise(report);
-        }
-        Format::Gitlab => terminal::say(&gitlab::document(report)),
-        Format::Sarif => terminal::say(&sarif::document(report)),
-        Format::Md => terminal::say(markdown::table(report).trim_end()),
-    }
-}
-
-fn say_unless_empty(text: &str) {
-    if !text.is_empty() {
-        terminal::say(text);
-    }
-}
-
-/// Appends the table to the summary of a GitHub Actions step, when there is one. Failing to is no reason to fail.
-fn summarise(report: &Report<'_>) {
-    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY") else { return };
-    let file = std::fs::OpenOptions::new().create(true).append(true).open(&path);
-    if let Err(error) = file.and_then(|mut file| file.write_all(markdown::table(report).as_bytes())) {
-        terminal::note(&format!("摘要写不进 GITHUB_STEP_SUMMARY：{error}"));
-    }
 }
 
 /// Which rules a check looks at.

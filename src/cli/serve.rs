@@ -7,6 +7,7 @@ use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
 use super::terminal;
+use crate::parse::personal::mask::mask;
 use crate::render::report::full::{self, Paint};
 use crate::render::report::language::Language;
 use crate::render::report::placed::Report;
@@ -39,7 +40,7 @@ fn rebuild(root: &Path, options: &Options, language: Language) -> Rebuilt {
         Ok(snapshot) => snapshot,
         Err(error) => {
             terminal::note(&format!("错误：{error}"));
-            return Rebuilt { files: None, failure: Some(error.to_string()) };
+            return Rebuilt { files: None, failure: Some(mask(&error.to_string()).into_owned()) };
         }
     };
     let compiled = compile(&snapshot, options);

@@ -5,19 +5,20 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::parse::personal::mask::mask;
 use crate::render::report::full::{self, Paint};
 use crate::render::report::language::Language;
 use crate::render::report::placed::Report;
 use crate::render::report::tally;
 
-/// Prints to standard output; a closed pipe is no error.
+/// Prints to standard output, personal numbers masked; a closed pipe is no error.
 pub fn say(text: &str) {
-    let _ = writeln!(io::stdout().lock(), "{text}");
+    let _ = writeln!(io::stdout().lock(), "{}", mask(text));
 }
 
-/// Prints to standard error; a closed pipe is no error.
+/// Prints to standard error, personal numbers masked; a closed pipe is no error.
 pub fn note(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", mask(text));
 }
 
 /// Prints findings to standard error, and as many words as tell how many there are.

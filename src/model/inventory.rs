@@ -57,6 +57,11 @@ impl EntryFiles {
         self.facts.as_ref().or(self.prose.as_ref()).expect("an entry has at least one file")
     }
 
+    /// All files of the entry.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.facts.iter().chain(&self.prose).chain(&self.media)
+    }
+
     fn folder(&self) -> &str {
         self.path().without_extension()
     }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::date::{Date, DateFault};
 use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
+use super::phone;
 use super::quantity::{Qualifier, Quantity};
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
@@ -121,13 +122,7 @@ fn url(text: &str) -> Result<String, Fault> {
 }
 
 fn phone(text: &str) -> Result<String, Fault> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let shaped = text.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !text.starts_with('-') && !text.ends_with('-');
-    if shaped && (3..=16).contains(&digits) {
-        Ok(text.to_owned())
-    } else {
-        Err(Fault::new(&code::BAD_PHONE, format!("「{text}」不是可拨的号码")))
-    }
+    phone::read(text).map_err(|fault| Fault::new(&code::BAD_PHONE, format!("「{text}」{}", fault.message)).help(fault.help))
 }
 
 fn yes_or_no(text: &str, help: &str) -> Result<bool, Fault> {

@@ -3,11 +3,19 @@
 //! Codes are append-only; a retired number is never used again.
 
 use super::rule::Code;
-use super::{fields, files, numbers, prose, references, site, text};
+use super::{fields, files, numbers, personal, prose, references, site, text};
 
 /// The families, by number.
-static FAMILIES: &[&[&Code]] =
-    &[text::TEXT, files::FILES, fields::FIELDS, numbers::NUMBERS, references::REFERENCES, prose::PROSE, site::SITE];
+static FAMILIES: &[&[&Code]] = &[
+    text::TEXT,
+    files::FILES,
+    fields::FIELDS,
+    numbers::NUMBERS,
+    references::REFERENCES,
+    prose::PROSE,
+    personal::PERSONAL,
+    site::SITE,
+];
 
 /// What a family of codes is about, by its first digit.
 const TITLES: [&str; 10] = [

@@ -58,7 +58,7 @@ pub fn dates_are_past(entry: &Entry, today: Day, sink: &mut Vec<Diagnostic>) {
     if entry.goes_public_on(today).is_none() {
         check(entry.fields.date("updated_on"), root.key("updated_on"));
     }
-    for (list, name) in [("sources", "date"), ("photos", "taken_on")] {
+    for (list, name) in [("sources", "date"), ("photos", "taken_on"), ("photos", "consent_on"), ("contact_consent", "given_on")] {
         for (index, record) in entry.fields.records(list).iter().enumerate() {
             check(record.date(name), root.key(list).item(index).key(name));
         }

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::model::consent;
 use crate::model::date::Day;
 use crate::model::entry::Entry;
 use crate::model::reference::Reference;
@@ -15,7 +16,7 @@ type Sink = Vec<Diagnostic>;
 
 /// Runs the rules that look at what was decoded, on the day of the build; a value that could not be read is not missed.
 ///
-/// **Errors**: DS208 to DS210, DS306, DS310, DS311, DS313, DS316, DS401, DS403, DS503, DS514.
+/// **Errors**: DS208 to DS210, DS306, DS310, DS311, DS313, DS316, DS401, DS403, DS503, DS514, DS608, DS609.
 pub fn check(entry: &Entry, known: &BTreeSet<EntryKey>, reference: &Reference, today: Day, sink: &mut Sink) {
     publication::draft_has_reason(entry, sink);
     publication::dates_in_order(entry, sink);
@@ -29,6 +30,8 @@ pub fn check(entry: &Entry, known: &BTreeSet<EntryKey>, reference: &Reference, t
     places::inside_region(entry, reference, sink);
     amounts::parts_within_wholes(entry, sink);
     firms::credit_code_is_valid(entry, sink);
+    consent::numbers_are_used(entry, sink);
+    consent::photos_have_consent(entry, sink);
 }
 
 /// Runs the rules that also look at what is missing; only for an entry that decoded as a whole.

@@ -28,6 +28,11 @@ const PHOTO_KINDS: &[Choice] = &[
     choice("road", "道路"),
 ];
 
+const PEOPLE: &[Choice] =
+    &[choice("none", "没有人"), choice("unrecognisable", "认不出"), choice("adults", "成年人"), choice("minors", "未成年人")];
+
+const CONSENTERS: &[Choice] = &[choice("self", "本人"), choice("guardian", "监护人")];
+
 /// The record of one source.
 pub const SOURCE: &[Field] = &[
     field("title", "标题", Type::Text, Group::Provenance, "来源的标题；来源没有显示标题就不写"),
@@ -47,6 +52,18 @@ pub const PHOTO: &[Field] = &[
     field("alt", "图片说明", Type::Text, Group::Provenance, "给看不见图的人：图里有什么").known(),
     field("taken_on", "拍摄日期", Type::Date, Group::Provenance, "拍摄日期"),
     field("kind", "内容", Type::Choice(PHOTO_KINDS), Group::Provenance, "外景、内部、配电、消防、道路"),
+    field("people", "画面里的人", Type::Choice(PEOPLE), Group::Editorial, "没有人、认不出、成年人、未成年人；认得出的要写同意"),
+    field("consent_by", "谁同意公开", Type::Choice(CONSENTERS), Group::Editorial, "本人或监护人；未成年人要监护人；不写姓名"),
+    field("consent_on", "同意日期", Type::Date, Group::Editorial, "哪天同意的；凭据留在单位，不上网"),
+];
+
+/// The consent of a person to the number in `phone`. Never published.
+pub const CONSENT: &[Field] = &[
+    field("number", "号码", Type::Phone, Group::Editorial, "同意公开的号码，和 phone 一样").known(),
+    field("given_by", "同意人", Type::Text, Group::Editorial, "岗位或称呼，例如 车间负责人；不写证件号").known(),
+    field("given_on", "同意日期", Type::Date, Group::Editorial, "哪天同意的").known(),
+    field("proof", "凭据", Type::Text, Group::Editorial, "怎样证明、存在哪里，例如 书面同意书，乡就业所存档").known(),
+    field("note", "说明", Type::Text, Group::Editorial, "期限、撤回办法等"),
 ];
 
 /// The record of one published figure.
@@ -110,7 +127,8 @@ pub const LOCATION: &[Field] = &[
 pub const CONTACT: &[Field] = &[
     field("owner_org", "责任单位", Type::Text, Group::Contact, "对这条信息负责的单位").recommended(),
     field("contact_role", "联系岗位", Type::Text, Group::Contact, "科室或岗位，不写个人姓名"),
-    field("phone", "公开电话", Type::Phone, Group::Contact, "办公电话，不写个人手机").recommended(),
+    field("phone", "公开电话", Type::Phone, Group::Contact, "办公电话；个人手机要在 contact_consent 写明本人同意").recommended(),
+    field("contact_consent", "号码公开同意", Type::Records(CONSENT), Group::Editorial, "phone 是个人手机时必须写；不上网"),
     field("hours", "接听时间", Type::Text, Group::Contact, "例如 工作日 9:00—17:00"),
 ];
 

@@ -15,5 +15,5 @@ pub fn line(placed: &Placed<'_>, language: Language) -> String {
     };
     let place = &placed.primary;
     let severity = language.severity(found.severity);
-    format!("{}:{}:{}: {severity}[{}] {message}", place.label.path, place.start.line, place.start.column, found.code.id)
+    format!("{}:{}:{}: {severity}[{}] {message}", place.path, place.start.line, place.start.column, found.code.id)
 }

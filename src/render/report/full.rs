@@ -7,11 +7,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use super::excerpt;
 use super::language::Language;
-use super::placed::{Place, Placed, Report};
+use super::placed::{File, Place, Placed, Report};
 use super::printable;
 use crate::base::code::english;
 use crate::base::fix::{Fix, Safety};
-use crate::base::lines::Lines;
 use crate::base::severity::Severity;
 
 /// Whether text carries terminal colours.
@@ -45,11 +44,9 @@ pub fn text(placed: &Placed<'_>, report: &Report<'_>, language: Language, paint:
         let place = shown[0].0;
         group = match (lines, shown[0].1) {
             (Some(lines), _) => group.element(snippet(shown, lines)),
-            (None, AnnotationKind::Primary) => {
-                group.element(Origin::path(place.label.path.as_str().to_owned()).line(1).char_column(1))
-            }
+            (None, AnnotationKind::Primary) => group.element(Origin::path(place.path.clone()).line(1).char_column(1)),
             (None, _) => {
-                let words = format!("{}：{}", place.label.path, printable::line(&place.label.text));
+                let words = format!("{}：{}", place.path, printable::line(&place.label.text));
                 group.element(Level::NOTE.with_name(language.note()).message(words))
             }
         };
@@ -71,15 +68,15 @@ pub fn text(placed: &Placed<'_>, report: &Report<'_>, language: Language, paint:
 }
 
 /// The text with the column of a place as it is in the file. The renderer counts in the excerpt, which may have been cut.
-fn true_column(text: String, (place, lines): (&Place<'_>, &Lines<'_>)) -> String {
-    let line = lines.line(place.start.line);
+fn true_column(text: String, (place, file): (&Place<'_>, &File<'_>)) -> String {
+    let line = file.lines.line(place.start.line);
     let mark = mark(place, &line);
-    let excerpt = excerpt::of(&lines.bytes()[line], &[mark]);
+    let excerpt = excerpt::of(&file.shown[line], &[mark]);
     let shown = excerpt.text[..excerpt.marks[0].start].chars().count() + 1;
     if shown == place.start.column {
         return text;
     }
-    let at = |column: usize| format!("{}:{}:{column}", place.label.path, place.start.line);
+    let at = |column: usize| format!("{}:{}:{column}", place.path, place.start.line);
     text.replacen(&at(shown), &at(place.start.column), 1)
 }
 
@@ -95,37 +92,37 @@ type Shown<'p> = Vec<(&'p Place<'p>, AnnotationKind)>;
 
 /// Every place of a finding with the lines of its file, those near each other in one file together; without lines when
 /// it is about a file as a whole.
-fn pieces<'p>(placed: &'p Placed<'p>, report: &'p Report<'p>) -> Vec<(Shown<'p>, Option<&'p Lines<'p>>)> {
+fn pieces<'p>(placed: &'p Placed<'p>, report: &'p Report<'p>) -> Vec<(Shown<'p>, Option<&'p File<'p>>)> {
     let others = placed.others.iter().map(|place| (place, AnnotationKind::Context));
     let mut rest: Shown<'p> = std::iter::once((&placed.primary, AnnotationKind::Primary)).chain(others).collect();
     let mut pieces = Vec::new();
     while let Some((head, _)) = rest.first().copied() {
-        let lines = report.lines(&head.label.path).filter(|_| head.bytes.is_some());
+        let file = report.file(&head.label.path).filter(|_| head.bytes.is_some());
         let near = |other: &Place<'_>| {
             let distance = other.start.line.abs_diff(head.start.line);
             other.label.path == head.label.path && other.bytes.is_some() && (1..=TOGETHER).contains(&distance)
         };
         let heads = std::mem::take(&mut rest).into_iter().enumerate();
         let (shown, others): (Vec<_>, Vec<_>) =
-            heads.partition(|(index, (place, _))| *index == 0 || (lines.is_some() && near(place)));
+            heads.partition(|(index, (place, _))| *index == 0 || (file.is_some() && near(place)));
         rest = others.into_iter().map(|(_, place)| place).collect();
-        pieces.push((shown.into_iter().map(|(_, place)| place).collect(), lines));
+        pieces.push((shown.into_iter().map(|(_, place)| place).collect(), file));
     }
     pieces
 }
 
 /// A piece of one file, from the first of some places to the last.
-fn snippet(shown: &Shown<'_>, lines: &Lines<'_>) -> Snippet<'static, Annotation<'static>> {
-    let path = shown[0].0.label.path.as_str().to_owned();
+fn snippet(shown: &Shown<'_>, file: &File<'_>) -> Snippet<'static, Annotation<'static>> {
+    let path = shown[0].0.path.clone();
     let first = shown.iter().map(|(place, _)| place.start.line).min().unwrap_or(1);
     let last = shown.iter().map(|(place, _)| place.start.line).max().unwrap_or(1);
     let mut text = String::new();
     let mut annotations = Vec::new();
     for number in first..=last {
-        let line = lines.line(number);
+        let line = file.lines.line(number);
         let here: Vec<_> = shown.iter().filter(|(place, _)| place.start.line == number).collect();
         let marks: Vec<Range<usize>> = here.iter().map(|(place, _)| mark(place, &line)).collect();
-        let excerpt = excerpt::of(&lines.bytes()[line], &marks);
+        let excerpt = excerpt::of(&file.shown[line], &marks);
         for ((place, kind), mark) in here.into_iter().zip(excerpt.marks) {
             let span = text.len() + mark.start..text.len() + mark.end;
             annotations.push(kind.span(span).label(printable::line(&place.label.text)));

@@ -28,7 +28,7 @@ fn annotation(placed: &Placed<'_>) -> String {
     let found = placed.diagnostic;
     let place = &placed.primary;
     let title = format!("{} {}", found.code.id, found.code.name);
-    let path = property(place.label.path.as_str());
+    let path = property(&place.path);
     let end = if place.start == place.end {
         String::new()
     } else {

@@ -16,7 +16,7 @@ pub fn document(report: &Report<'_>) -> String {
     let mut seen: BTreeMap<(&str, &str, &str), usize> = BTreeMap::new();
     let entry = |placed: &'_ super::placed::Placed<'_>, number: usize| {
         let found = placed.diagnostic;
-        let path = found.primary.path.as_str();
+        let path = placed.primary.path.as_str();
         let severity = match found.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",

@@ -121,7 +121,7 @@ fn finding<'a>(placed: &'a Placed<'a>, report: &Report<'_>) -> Finding<'a> {
 fn location<'a>(place: &'a Place<'a>) -> Location<'a> {
     let position = |point: Point| Position { line: point.line, column: point.column, utf16: point.utf16 };
     Location {
-        path: place.label.path.as_str(),
+        path: &place.path,
         label: &place.label.text,
         start: position(place.start),
         end: position(place.end),

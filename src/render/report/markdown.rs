@@ -35,7 +35,7 @@ fn row(placed: &Placed<'_>, report: &Report<'_>) -> String {
         Some(url) => format!("[{}]({url})", found.code.id),
         None => found.code.id.to_owned(),
     };
-    let path = printable::line(place.label.path.as_str()).replace('`', "'").replace('|', "\\|");
+    let path = printable::line(&place.path).replace('`', "'").replace('|', "\\|");
     format!(
         "| {} {code} | `{path}:{}:{}` | {} | {} |",
         found.severity.label(),

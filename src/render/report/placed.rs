@@ -1,5 +1,8 @@
 //! Findings with their places counted, as every format needs them.
+//!
+//! What a finding says is masked already (`compile`); the lines and the paths it points to are masked here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::code::Code;
@@ -7,15 +10,25 @@ use crate::base::diagnostic::{Anchor, Diagnostic, Label};
 use crate::base::lines::{Lines, Point};
 use crate::base::path::SitePath;
 use crate::base::source::{Snapshot, Span};
+use crate::parse::personal::mask::mask;
 
 /// Findings ready to be written in any format, in their total order.
 #[derive(Debug)]
 pub struct Report<'a> {
     /// The findings, waived ones included.
     pub findings: Vec<Placed<'a>>,
-    /// The lines of every file that a finding names.
-    lines: BTreeMap<&'a SitePath, Lines<'a>>,
+    /// Every file that a finding names.
+    files: BTreeMap<&'a SitePath, File<'a>>,
     help: Option<String>,
+}
+
+/// A file that a finding names.
+#[derive(Debug)]
+pub struct File<'a> {
+    /// Its lines, as they are in the file.
+    pub lines: Lines<'a>,
+    /// Its bytes as they may be shown: personal numbers hidden, every other byte in its place.
+    pub shown: Cow<'a, [u8]>,
 }
 
 /// One finding and its places.
@@ -34,6 +47,8 @@ pub struct Placed<'a> {
 pub struct Place<'a> {
     /// The label with its file and its words.
     pub label: &'a Label,
+    /// The path as it may be shown: a file may be named after somebody's number.
+    pub path: String,
     /// Where it begins; the start of the file for the file as a whole.
     pub start: Point,
     /// Where it ends: the place after the last character.
@@ -47,19 +62,19 @@ impl<'a> Report<'a> {
     ///
     /// `help` is the address of the folder with the pages of help, when the site has them and its address is known.
     pub fn of(diagnostics: impl IntoIterator<Item = &'a Diagnostic>, snapshot: &'a Snapshot, help: Option<String>) -> Report<'a> {
-        let mut lines: BTreeMap<&'a SitePath, Lines<'a>> = BTreeMap::new();
+        let mut files: BTreeMap<&'a SitePath, File<'a>> = BTreeMap::new();
         let mut findings = Vec::new();
         for diagnostic in diagnostics {
             let mut place = |label: &'a Label| {
                 let source = snapshot.get(&label.path);
-                let lines = source.map(|source| &*lines.entry(&label.path).or_insert_with(|| Lines::of(source.bytes())));
-                Place::of(label, lines)
+                let file = source.map(|source| &*files.entry(&label.path).or_insert_with(|| File::of(source.bytes())));
+                Place::of(label, file.map(|file| &file.lines))
             };
             let primary = place(&diagnostic.primary);
             let others = diagnostic.others.iter().map(place).collect();
             findings.push(Placed { diagnostic, primary, others });
         }
-        Report { findings, lines, help }
+        Report { findings, files, help }
     }
 
     /// The findings that no waiver covers.
@@ -67,9 +82,9 @@ impl<'a> Report<'a> {
         self.findings.iter().filter(|placed| placed.diagnostic.waived.is_none())
     }
 
-    /// The lines of a file that a finding names; `None` for a file that is not part of the site.
-    pub fn lines(&self, path: &SitePath) -> Option<&Lines<'a>> {
-        self.lines.get(path)
+    /// A file that a finding names; `None` for one that is not part of the site.
+    pub fn file(&self, path: &SitePath) -> Option<&File<'a>> {
+        self.files.get(path)
     }
 
     /// The address of the page that explains a rule.
@@ -78,15 +93,35 @@ impl<'a> Report<'a> {
     }
 }
 
+impl<'a> File<'a> {
+    fn of(bytes: &'a [u8]) -> File<'a> {
+        let shown = match std::str::from_utf8(bytes) {
+            Ok(text) => match mask(text) {
+                Cow::Borrowed(_) => Cow::Borrowed(bytes),
+                Cow::Owned(masked) => Cow::Owned(masked.into_bytes()),
+            },
+            Err(_) => Cow::Owned(bytes.utf8_chunks().fold(Vec::with_capacity(bytes.len()), |mut shown, chunk| {
+                shown.extend_from_slice(mask(chunk.valid()).as_bytes());
+                shown.extend_from_slice(chunk.invalid());
+                shown
+            })),
+        };
+        File { lines: Lines::of(bytes), shown }
+    }
+}
+
 impl<'a> Place<'a> {
     fn of(label: &'a Label, lines: Option<&Lines<'_>>) -> Place<'a> {
+        let path = mask(label.path.as_str()).into_owned();
         match (&label.anchor, lines) {
             (Anchor::Span(span), Some(lines)) => {
                 let end = lines.point(span.end.max(span.start));
-                Place { label, start: lines.point(span.start), end, bytes: Some(span.clone()) }
+                Place { label, path, start: lines.point(span.start), end, bytes: Some(span.clone()) }
             }
-            (Anchor::Span(span), None) => Place { label, start: Point::START, end: Point::START, bytes: Some(span.clone()) },
-            _ => Place { label, start: Point::START, end: Point::START, bytes: None },
+            (Anchor::Span(span), None) => {
+                Place { label, path, start: Point::START, end: Point::START, bytes: Some(span.clone()) }
+            }
+            _ => Place { label, path, start: Point::START, end: Point::START, bytes: None },
         }
     }
 }

@@ -67,7 +67,7 @@ fn result(placed: &Placed<'_>, rule: usize) -> Value {
     if !placed.others.is_empty() {
         result.insert("relatedLocations".to_owned(), placed.others.iter().map(location).collect());
     }
-    let parts = [found.code.id.to_owned(), found.primary.path.as_str().to_owned(), found.message.clone()];
+    let parts = [found.code.id.to_owned(), placed.primary.path.clone(), found.message.clone()];
     result.insert("partialFingerprints".to_owned(), json!({ "finding/v1": Digest::of_parts(parts).to_string() }));
     if let Some(fix) = found.fix.as_ref().and_then(|fix| repair(fix, placed)) {
         result.insert("fixes".to_owned(), json!([fix]));
@@ -79,7 +79,7 @@ fn result(placed: &Placed<'_>, rule: usize) -> Value {
 }
 
 fn location(place: &Place<'_>) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(place.label.path.as_str()) } });
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
     if place.bytes.is_some() {
         physical["region"] = json!({
             "startLine": place.start.line, "startColumn": place.start.utf16,
@@ -103,7 +103,7 @@ fn repair(fix: &Fix, placed: &Placed<'_>) -> Option<Value> {
         Change::Set { .. } | Change::Rename { .. } => None,
     };
     let replacements: Vec<Value> = fix.changes.iter().map(replacement).collect::<Option<_>>()?;
-    let artifact = json!({ "uri": uri(placed.primary.label.path.as_str()) });
+    let artifact = json!({ "uri": uri(&placed.primary.path) });
     Some(json!({
         "description": { "text": fix.what },
         "artifactChanges": [{ "artifactLocation": artifact, "replacements": replacements }],
