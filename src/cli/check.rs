@@ -3,17 +3,16 @@
 use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
-use super::terminal;
+use super::{scope, terminal};
 use crate::base::diagnostic::Diagnostic;
-use crate::compile;
 use crate::render::artifact::Finish;
-use crate::shell::disk;
 
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
-    let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Finish::Plain)?);
+    let scope::Scoped { snapshot, compiled, left_out } =
+        scope::compiled(&root(cli)?, &flags.scope, &options(&flags.site, Finish::Plain)?)?;
     terminal::findings_as(flags.format, &compiled.diagnostics, &snapshot);
+    scope::say_left_out(left_out);
     if compiled.diagnostics.iter().any(Diagnostic::is_error) {
         return Ok(Outcome::ContentErrors);
     }

@@ -4,7 +4,7 @@ use clap::CommandFactory;
 
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{build, check, explain, init, list, serve};
+use super::{build, check, explain, hooks, init, list, schema, serve};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -15,6 +15,8 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
         Command::Explain(flags) => explain::explain(flags),
+        Command::Schema(flags) => schema::schema(cli, flags),
+        Command::Hooks(flags) => hooks::hooks(cli, flags),
         Command::Completions(flags) => {
             clap_complete::generate(flags.shell, &mut Cli::command(), "doorstep", &mut std::io::stdout());
             Ok(Outcome::Clean)
