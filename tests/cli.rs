@@ -198,3 +198,22 @@ fn settings_that_somebody_made_are_kept() {
     let schema = fs::read_to_string(site.path().join(".vscode/schemas/workshop.schema.json")).expect("a schema");
     assert!(schema.contains("胜境街道"));
 }
+
+#[test]
+fn a_new_site_comes_with_its_surroundings() {
+    let site = new_site();
+    let read = |path: &str| fs::read_to_string(site.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for path in [".github/workflows/doorstep.yml", ".workflow/doorstep.yml"] {
+        let pipeline: serde_yaml::Value = serde_yaml::from_str(&read(path)).expect("YAML");
+        assert_eq!(pipeline["name"], "doorstep", "{path}");
+        let text = read(path);
+        assert!(text.contains("doorstep check") || text.contains("doorstep-program check"), "{path}");
+    }
+    assert!(read(".editorconfig").contains("end_of_line = lf") && read(".gitattributes").contains("eol=lf"));
+    assert!(read(".vscode/extensions.json").contains("redhat.vscode-yaml"));
+    // What somebody has already is not written over.
+    let mine = tempfile::tempdir().expect("a folder");
+    fs::write(mine.path().join(".editorconfig"), "mine").expect("a file");
+    assert_eq!(code(&doorstep(mine.path(), &["init"])), 0);
+    assert_eq!(fs::read_to_string(mine.path().join(".editorconfig")).expect("a file"), "mine");
+}

@@ -271,6 +271,10 @@ fn a_submodule_is_named_and_a_link_refused() {
     let output = linked.doorstep_in(&linked.site, &["check", "--staged"]);
     assert_eq!(output.status.code(), Some(3));
     assert!(said(&output).contains("link.yaml"), "{}", said(&output));
+    // A link that was committed all the same can be taken away again.
+    linked.git(&["commit", "--quiet", "--no-verify", "--message", "link"]);
+    linked.git(&["rm", "--quiet", "content/workshops/shili/link.yaml"]);
+    assert_eq!(linked.check(&["--staged"]), (0, Vec::new()));
 }
 
 #[test]
@@ -354,6 +358,14 @@ fn a_foreign_hook_is_left_alone() {
     let kept = repository.top().join("my hooks/pre-commit.before-doorstep");
     assert_eq!(fs::read_to_string(&kept).expect("the old hook"), "#!/bin/sh\nexit 0\n");
     assert!(fs::read_to_string(&hook).expect("a hook").contains("check --staged"));
+    // A folder of hooks can serve several repositories; one without a site is none of our business.
+    let other = tempfile::tempdir().expect("a folder");
+    let hooks = format!("core.hooksPath={}", hook.parent().expect("a folder").display());
+    fs::write(other.path().join("letter.txt"), "x").expect("a file");
+    for arguments in [&["init", "--quiet"][..], &["add", "--all"], &["-c", &hooks, "commit", "--quiet", "--message", "letter"]] {
+        let output = repository.git_in(other.path(), arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", said(&output));
+    }
     let (code, text) = run(&["hooks", "install"]);
     assert!(code == 0 && text.contains("已经装好了"), "{text}");
     assert_eq!(run(&["hooks", "uninstall"]).0, 0);

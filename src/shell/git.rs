@@ -105,17 +105,22 @@ impl Repository {
         Ok(None)
     }
 
-    /// The sources of the site in a commit.
+    /// The sources of the site in a commit. What cannot be a source is passed over: a commit is past, and what replaces it
+    /// may be what puts it right.
     pub fn tree(&self, commit: &str) -> Result<Tree, GitError> {
         let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
         let folders = self.folders();
         arguments.extend(folders.iter().map(String::as_str));
         let listed = self.run(arguments)?;
-        // `mode type id TAB path`
-        self.collect(&listed, |head| {
-            let mut words = head.split(' ');
-            Some((words.next()?, words.nth(1)?))
-        })
+        let mut tree = Tree::default();
+        for line in listed.split(|b| *b == 0) {
+            // `mode type id TAB path`
+            let Some((head, name)) = std::str::from_utf8(line).ok().and_then(|line| line.split_once('\t')) else { continue };
+            let path = self.inside(name).filter(|inside| !holds_junk(inside)).and_then(|inside| SitePath::new(inside).ok());
+            let is_file = head.starts_with("100");
+            tree.blobs.extend(path.filter(|_| is_file).zip(head.rsplit(' ').next().map(str::to_owned)));
+        }
+        Ok(tree)
     }
 
     /// The sources of the site in the index: what the next commit will hold.
@@ -131,10 +136,21 @@ impl Repository {
         if unmerged {
             return Err(GitError::Unfit("合并还有冲突没有解决；先解决冲突，git add 之后再检查".to_owned()));
         }
-        self.collect(&listed, |head| {
-            let mut words = head.split(' ');
-            Some((words.next()?, words.next()?))
-        })
+        let mut tree = Tree::default();
+        for line in listed.split(|b| *b == 0).filter(|line| !line.is_empty()) {
+            let (head, name) = text(line)?.split_once('\t').unwrap_or_default();
+            let Some((mode, id)) = head.split_once(' ') else { continue };
+            let Some(inside) = self.inside(name).filter(|inside| !holds_junk(inside)) else { continue };
+            match mode {
+                "160000" => tree.submodules.push(inside.to_owned()),
+                "120000" => return Err(refused(inside, "是符号链接，请换成真正的文件")),
+                _ => {
+                    let path = SitePath::new(inside).map_err(|fault| refused(inside, &format!("{}，请改名", fault.explain())))?;
+                    tree.blobs.insert(path, id.trim_end_matches(" 0").to_owned());
+                }
+            }
+        }
+        Ok(tree)
     }
 
     /// The files of the site that differ between the index and a commit; without one, all that the index holds.
@@ -208,24 +224,6 @@ impl Repository {
             paths.extend(SitePath::new(inside).ok().filter(|_| !holds_junk(inside)));
         }
         Ok(paths)
-    }
-
-    fn collect<'a>(&self, listed: &'a [u8], head: impl Fn(&'a str) -> Option<(&'a str, &'a str)>) -> Result<Tree, GitError> {
-        let mut tree = Tree::default();
-        for line in listed.split(|b| *b == 0).filter(|line| !line.is_empty()) {
-            let (about, name) = text(line)?.split_once('\t').unwrap_or_default();
-            let Some((mode, id)) = head(about) else { continue };
-            let Some(inside) = self.inside(name).filter(|inside| !holds_junk(inside)) else { continue };
-            match mode {
-                "160000" => tree.submodules.push(inside.to_owned()),
-                "120000" => return Err(refused(inside, "是符号链接，请换成真正的文件")),
-                _ => {
-                    let path = SitePath::new(inside).map_err(|fault| refused(inside, &format!("{}，请改名", fault.explain())))?;
-                    tree.blobs.insert(path, id.to_owned());
-                }
-            }
-        }
-        Ok(tree)
     }
 
     /// The source folders, counted from the top of the repository.

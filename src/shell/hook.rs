@@ -97,6 +97,8 @@ fn script(prefix: &str, program: &Path) -> String {
 {MARK}
 # 提交之前检查这次要提交的内容；有错误就不提交。由 doorstep hooks install 写入，doorstep hooks uninstall 删除。
 # 这一次不想检查：git commit --no-verify
+# Git 可能为别的仓库也运行这个文件夹里的钩子；那里没有站点，就不管
+[ -f {site}/content/site.yaml ] || exit 0
 doorstep=doorstep
 command -v doorstep >/dev/null 2>&1 || doorstep={program}
 if ! command -v \"$doorstep\" >/dev/null 2>&1; then
