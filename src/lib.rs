@@ -94,6 +94,7 @@ pub mod model {
     pub mod inventory;
     pub mod kind;
     pub mod measure;
+    pub mod pattern;
     pub mod personal;
     pub mod phone;
     pub mod quantity;
@@ -151,10 +152,22 @@ pub mod derive {
     pub mod axes;
     pub mod detail;
     pub mod display;
+    pub mod editor {
+        //! The folder `.vscode`: schemas, settings, recommended extensions and tasks.
+        pub mod merge;
+        pub mod settings;
+    }
     pub mod geo;
     pub mod indexes;
     pub mod order;
     pub mod routes;
+    pub mod schema {
+        //! JSON Schemas of the YAML files that people edit, from the field table and the site's dictionaries.
+        pub mod document;
+        pub mod form;
+        pub mod property;
+        pub mod snippet;
+    }
     pub mod view {
         //! The contract with the templates: all that a page may know.
         pub mod build;
@@ -200,7 +213,9 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod git;
     pub mod history;
+    pub mod hook;
     pub mod hosts;
     pub mod junk;
     pub mod publish;
@@ -221,9 +236,12 @@ pub mod cli {
     pub mod commands;
     pub mod explain;
     pub mod findings;
+    pub mod hooks;
     pub mod init;
     pub mod list;
     pub mod outcome;
+    pub mod schema;
+    pub mod scope;
     pub mod serve;
     pub mod site;
     pub mod terminal;

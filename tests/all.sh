@@ -95,7 +95,10 @@ cargo_deny() {
 
 install_tools() {
     packages
-    (cd tests/browser && npm ci --no-audit --no-fund --loglevel=error)
+    local folder
+    for folder in browser editor; do
+        (cd "tests/$folder" && npm ci --no-audit --no-fund --loglevel=error)
+    done
     cargo_deny
     cargo fetch --locked --quiet
     printf 'cargo %s, node %s, java %s\n' "$(cargo --version | cut -d' ' -f2)" "$(node --version)" \
@@ -152,19 +155,28 @@ reproducible() {
     passed=$(sed -n 's/^\([0-9]*\) passed$/\1/p' "$work/reproducible.log")
 }
 
-browser() {
-    local status=0
+# Runs the Node tests of a folder below `tests`.
+node_tests() {
+    local folder=$1 status=0
     export DOORSTEP_BIN=$program DOORSTEP_SITE=$site DOORSTEP_DATE=$day
     (
-        cd tests/browser
+        cd "tests/$folder"
         node --test --test-concurrency=1 --test-reporter=spec --test-reporter-destination=stdout \
-            --test-reporter=tap --test-reporter-destination="$work/browser.tap" ./*.test.mjs
+            --test-reporter=tap --test-reporter-destination="$work/$folder.tap" ./*.test.mjs
     ) || status=$?
-    passed=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$work/browser.tap")
-    failed=$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$work/browser.tap")
+    passed=$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$work/$folder.tap")
+    failed=$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$work/$folder.tap")
     failed=$((failed - passed))
     # A test that is skipped or put off has not passed.
     ((status == 0 && failed == 0))
+}
+
+editor() {
+    node_tests editor
+}
+
+browser() {
+    node_tests browser
 }
 
 run 'tools' install_tools
@@ -176,4 +188,5 @@ run 'licences, bans and sources of dependencies' dependencies
 run 'release build and the site' release
 run 'the program as released' released
 run 'same input, same bytes' reproducible
+run 'the site in an editor' editor
 run 'the site in a browser' browser

@@ -342,3 +342,66 @@ fn bare_surroundings_change_nothing() {
         "a folder that is gone does not matter when it is not asked"
     );
 }
+
+#[test]
+fn schemas_are_printed_and_written() {
+    let site = new_site();
+    let printed = doorstep(site.path(), &["schema", "workshop"]);
+    let schema: serde_json::Value = serde_json::from_slice(&printed.stdout).expect("JSON");
+    assert_eq!(schema["properties"]["industry"]["anyOf"][0]["enum"][0], "服装", "from the site's own dictionary");
+    let same = doorstep(site.path(), &["schema", "workshops"]);
+    assert_eq!(same.stdout, printed.stdout, "a kind is known by its plural as well");
+    let all: serde_json::Value = serde_json::from_slice(&doorstep(site.path(), &["schema"]).stdout).expect("JSON");
+    assert_eq!(all.as_object().map(serde_json::Map::len), Some(12));
+    assert_eq!(code(&doorstep(site.path(), &["schema", "site", "-o", "out/schemas"])), 0);
+    assert!(site.path().join("out/schemas/site.schema.json").is_file());
+    assert_eq!(code(&doorstep(site.path(), &["schema", "nothing"])), 2);
+    assert_eq!(code(&doorstep(site.path(), &["schema", "site", "--vscode"])), 2);
+}
+
+#[test]
+fn settings_that_somebody_made_are_kept() {
+    let site = new_site();
+    let settings = site.path().join(".vscode/settings.json");
+    let again = doorstep(site.path(), &["schema", "--vscode"]);
+    assert!(said(&again).contains("已经是最新的"), "{}", said(&again));
+    fs::write(&settings, "{\n    \"editor.fontSize\": 20,\n    \"files.eol\": \"\\r\\n\"\n}\n").expect("settings");
+    assert_eq!(code(&doorstep(site.path(), &["schema", "--vscode"])), 0);
+    let text = fs::read_to_string(&settings).expect("settings");
+    let merged: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert!(merged["editor.fontSize"] == 20 && merged["files.eol"] == "\r\n", "{merged}");
+    assert!(merged["yaml.schemas"]["./.vscode/schemas/job.schema.json"].is_array());
+    assert!(text.starts_with("{\n    \"editor.fontSize\""), "the indentation is that of the file");
+    // A comment cannot be written back: the file stays, and what to add is said.
+    let commented = "{\n  // 字大一点\n  \"editor.fontSize\": 20\n}\n";
+    fs::write(&settings, commented).expect("settings");
+    let told = doorstep(site.path(), &["schema", "--vscode"]);
+    assert!(code(&told) == 0 && said(&told).contains("没有改 .vscode/settings.json") && said(&told).contains("yaml.schemas"));
+    assert_eq!(fs::read_to_string(&settings).expect("settings"), commented);
+    // A township that comes into the dictionary comes into the schema.
+    let divisions = site.path().join("content/reference/divisions.yaml");
+    let text = fs::read_to_string(&divisions).expect("a dictionary");
+    fs::write(&divisions, text + "towns:\n- code: '530325002'\n  label: 胜境街道\n  county: shili\n").expect("a dictionary");
+    assert_eq!(code(&doorstep(site.path(), &["schema", "--vscode"])), 0);
+    let schema = fs::read_to_string(site.path().join(".vscode/schemas/workshop.schema.json")).expect("a schema");
+    assert!(schema.contains("胜境街道"));
+}
+
+#[test]
+fn a_new_site_comes_with_its_surroundings() {
+    let site = new_site();
+    let read = |path: &str| fs::read_to_string(site.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    for path in [".github/workflows/doorstep.yml", ".workflow/doorstep.yml"] {
+        let pipeline: serde_yaml::Value = serde_yaml::from_str(&read(path)).expect("YAML");
+        assert_eq!(pipeline["name"], "doorstep", "{path}");
+        let text = read(path);
+        assert!(text.contains("doorstep check") || text.contains("doorstep-program check"), "{path}");
+    }
+    assert!(read(".editorconfig").contains("end_of_line = lf") && read(".gitattributes").contains("eol=lf"));
+    assert!(read(".vscode/extensions.json").contains("redhat.vscode-yaml"));
+    // What somebody has already is not written over.
+    let mine = tempfile::tempdir().expect("a folder");
+    fs::write(mine.path().join(".editorconfig"), "mine").expect("a file");
+    assert_eq!(code(&doorstep(mine.path(), &["init"])), 0);
+    assert_eq!(fs::read_to_string(mine.path().join(".editorconfig")).expect("a file"), "mine");
+}

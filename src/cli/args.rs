@@ -67,6 +67,12 @@ pub enum Command {
     /// 解释一个错误代码；不写代码就列出全部
     #[command(help_template = HELP)]
     Explain(Explain),
+    /// 打印条目文件的 JSON Schema，或写好 VS Code 的设置
+    #[command(help_template = HELP)]
+    Schema(Schema),
+    /// 提交之前自动检查：装上或卸下 git 的 pre-commit 钩子
+    #[command(help_template = HELP)]
+    Hooks(Hooks),
     /// 打印命令补全脚本
     #[command(help_template = HELP)]
     Completions(Completions),
@@ -151,6 +157,9 @@ pub struct Check {
     /// What to compare with.
     #[command(flatten)]
     pub against: Against,
+    /// Which findings are asked for.
+    #[command(flatten)]
+    pub scope: Scope,
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full, value_name = "格式")]
     pub format: Format,
@@ -178,6 +187,18 @@ pub struct Audit {
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full)]
     pub format: Format,
+}
+
+/// Which findings are asked for: all, or those of a change in git.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Scope {
+    /// 只看这次要提交的改动（git add 过的内容），和它引出的问题
+    #[arg(long, conflicts_with = "changed")]
+    pub staged: bool,
+    /// 只看和某次提交相比改了的文件，和改动引出的问题；不写提交就从分支分出来的地方算起
+    #[arg(long, value_name = "提交", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub changed: Option<String>,
 }
 
 /// Flags of `serve`.
@@ -223,6 +244,42 @@ pub struct Explain {
     /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式；不写就列出全部代码
     #[arg(value_name = "代码")]
     pub topic: Option<String>,
+}
+
+/// Flags of `schema`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Schema {
+    /// 哪一种，例如 workshop、site；不写就是全部
+    #[arg(value_name = "种类")]
+    pub kind: Option<String>,
+    /// 在站点里写好 .vscode：Schema、设置、推荐的扩展、检查任务；已有的设置不动
+    #[arg(long, conflicts_with_all = ["kind", "output_dir"])]
+    pub vscode: bool,
+    /// 写进这个文件夹，不打印
+    #[arg(short = 'o', long, value_name = "文件夹")]
+    pub output_dir: Option<PathBuf>,
+}
+
+/// Flags of `hooks`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Hooks {
+    /// 装上还是卸下
+    #[arg(value_enum, value_name = "动作")]
+    pub action: HooksAction,
+    /// 已有别的钩子也换掉，原来的改名留着
+    #[arg(short = 'f', long)]
+    pub force: bool,
+}
+
+/// What happens to the hook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HooksAction {
+    /// 装上
+    Install,
+    /// 卸下
+    Uninstall,
 }
 
 /// Flags of `completions`.

@@ -5,25 +5,24 @@ use super::args::{self, Cli, FailOn, Format};
 use super::findings;
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
-use super::terminal;
+use super::{scope, terminal};
+use crate::Goal;
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::suggestion;
 use crate::derive::routes;
 use crate::render::report::placed::Report;
-use crate::shell::disk;
-use crate::{Goal, compile};
 
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let select = Selection::of(flags)?;
     let root = root(cli)?;
     let options = compared(options(&flags.site, Goal::Findings)?, &flags.against, &root.join("public"))?;
-    let snapshot = disk::load(&root)?;
-    let compiled = compile(&snapshot, &options);
+    let scope::Scoped { snapshot, compiled, left_out } = scope::compiled(&root, &flags.scope, &options)?;
     let found: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|found| select.takes(found.code)).collect();
     let report = Report::of(found, &snapshot, routes::help_folder(&compiled.catalog));
     findings::print(flags.format, &report, cli.language());
+    scope::say_left_out(left_out);
     let fails = |found: &Diagnostic| match flags.fail_on {
         FailOn::Error => found.is_error(),
         FailOn::Warning => true,

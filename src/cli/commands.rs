@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{audit, build, check, explain, init, list, serve, usage};
+use super::{audit, build, check, explain, hooks, init, list, schema, serve, usage};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -14,6 +14,8 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
         Command::Explain(flags) => explain::explain(cli, flags),
+        Command::Schema(flags) => schema::schema(cli, flags),
+        Command::Hooks(flags) => hooks::hooks(cli, flags),
         Command::Completions(flags) => {
             clap_complete::generate(flags.shell, &mut usage::command(), "doorstep", &mut std::io::stdout());
             Ok(Outcome::Clean)

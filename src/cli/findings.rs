@@ -13,21 +13,21 @@ pub fn print(format: Format, report: &Report<'_>, language: Language) {
     match format {
         Format::Full => terminal::findings(report, language),
         Format::Concise => report.open().for_each(|placed| terminal::say(&concise::line(placed, language))),
-        Format::Json => terminal::say(&json::document(report)),
+        Format::Json => terminal::document(&json::document(report)),
         Format::JsonLines => say_unless_empty(&json::lines(report)),
         Format::Github => {
             say_unless_empty(&github::annotations(report));
             summarise(report);
         }
-        Format::Gitlab => terminal::say(&gitlab::document(report)),
-        Format::Sarif => terminal::say(&sarif::document(report)),
+        Format::Gitlab => terminal::document(&gitlab::document(report)),
+        Format::Sarif => terminal::document(&sarif::document(report)),
         Format::Md => terminal::say(markdown::table(report).trim_end()),
     }
 }
 
 fn say_unless_empty(text: &str) {
     if !text.is_empty() {
-        terminal::say(text);
+        terminal::document(text);
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::args;
 use super::outcome::{Ended, Failure, Outcome};
-use super::terminal;
+use super::{schema, terminal};
 use crate::shell::{publish, scaffold};
 
 /// Writes a new site.
@@ -19,6 +19,7 @@ pub fn init(flags: &args::Init) -> Ended {
             publish::write_new(&path, text.as_bytes())?;
         }
     }
+    schema::write_vscode(&folder)?;
     terminal::say(&format!("建好了：{}", folder.display()));
     terminal::say("下一步：进入文件夹，运行 doorstep serve --open；先改 content/site.yaml 和 content/reference/ 里的字典。");
     Ok(Outcome::Clean)

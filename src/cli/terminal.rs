@@ -16,6 +16,12 @@ pub fn say(text: &str) {
     let _ = writeln!(io::stdout().lock(), "{}", mask(text));
 }
 
+/// Prints a document of a machine format to standard output; what it quotes has been masked value by value, and masking
+/// it as a whole could break it. A closed pipe is no error.
+pub fn document(text: &str) {
+    let _ = writeln!(io::stdout().lock(), "{text}");
+}
+
 /// Prints to standard error, personal numbers masked; a closed pipe is no error.
 pub fn note(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", mask(text));

@@ -66,6 +66,17 @@ fn argument_in_chinese(argument: Arg) -> Arg {
     }
 }
 
+/// The suggestion that is nearest to what was typed; all of them when none is near.
+fn nearest(suggested: &ContextValue, typed: &[String]) -> Option<String> {
+    let all = match suggested {
+        ContextValue::String(text) => vec![text.clone()],
+        ContextValue::Strings(texts) => texts.clone(),
+        _ => return None,
+    };
+    let near = typed.iter().find_map(|typed| suggestion::nearest(typed, all.iter().map(String::as_str)));
+    near.map(str::to_owned).or_else(|| (!all.is_empty()).then(|| all.join("、")))
+}
+
 /// What is wrong with a command line, and what to write.
 fn sentence(error: &clap::Error) -> String {
     let said = |kind: ContextKind| match error.get(kind) {
@@ -77,7 +88,9 @@ fn sentence(error: &clap::Error) -> String {
     let argument = said(ContextKind::InvalidArg);
     let value = said(ContextKind::InvalidValue);
     let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let near = near.into_iter().map(said).find(|text| !text.is_empty());
+    let near = near
+        .into_iter()
+        .find_map(|kind| nearest(error.get(kind)?, &[said(ContextKind::InvalidSubcommand), argument.clone(), value.clone()]));
     let problem = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("没有「{}」这个命令", said(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("没有「{argument}」这个选项"),

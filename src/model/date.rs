@@ -82,6 +82,11 @@ pub enum DateFault {
 impl Date {
     /// The date written `2025`, `2025-11`, `2025-11-16`, `2025年`, `2025年11月` or `2025年11月16日`.
     pub fn parse(text: &str) -> Result<Date, DateFault> {
+        // 「2025年11-12月」 means two months, not a day.
+        let mixed = text.contains('年') && text.contains('-');
+        if mixed {
+            return Err(DateFault::Form);
+        }
         let plain = if text.contains('年') { western(text)? } else { text.to_owned() };
         let parts: Vec<&str> = plain.split('-').collect();
         let written_well = parts.first().is_some_and(|year| year.len() == 4)
@@ -194,6 +199,7 @@ mod tests {
             ("2025-2-3", Err(DateFault::Form)),
             ("2025年11日", Err(DateFault::Form)),
             ("2025日", Err(DateFault::Form)),
+            ("2025年11-12月", Err(DateFault::Form)),
             ("2025.11.16", Err(DateFault::Form)),
             ("11/16", Err(DateFault::Form)),
             ("20251116", Err(DateFault::Form)),

@@ -161,7 +161,7 @@ impl Rent {
 }
 
 /// A unit in one spelling: no spaces, lower case, ㎡ for 平方米 and its short forms.
-fn normalise_unit(unit: &str) -> String {
+pub(super) fn normalise_unit(unit: &str) -> String {
     let plain: String = unit.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
     let plain = plain.replace("km²", "平方公里");
     if plain == "平方公里" {

@@ -37,7 +37,7 @@ fn is_number(text: &str) -> bool {
         [area, local] if is_area(area) => is_local(local),
         [whole, extension] if is_landline(whole) => is_extension(extension),
         [area, local, extension] if is_area(area) => is_local(local) && is_extension(extension),
-        [prefix, ..] if prefix.len() == 3 => is_service(&parts.concat()),
+        [prefix, ..] if prefix.len() == 3 => !parts.contains(&"") && is_service(&parts.concat()),
         _ => false,
     }
 }

@@ -125,10 +125,16 @@ fn phone(text: &str) -> Result<String, Fault> {
     phone::read(text).map_err(|fault| Fault::new(&code::BAD_PHONE, format!("「{text}」{}", fault.message)).help(fault.help))
 }
 
+/// Words for yes.
+pub const YES: [&str; 7] = ["是", "有", "可", "可以", "yes", "true", "√"];
+
+/// Words for no.
+pub const NO: [&str; 8] = ["否", "无", "没有", "不可", "不可以", "no", "false", "×"];
+
 fn yes_or_no(text: &str, help: &str) -> Result<bool, Fault> {
     match text {
-        "是" | "有" | "可" | "可以" | "yes" | "true" | "√" => Ok(true),
-        "否" | "无" | "没有" | "不可" | "不可以" | "no" | "false" | "×" => Ok(false),
+        _ if YES.contains(&text) => Ok(true),
+        _ if NO.contains(&text) => Ok(false),
         _ => Err(Fault::new(&code::UNKNOWN_CHOICE, format!("「{text}」看不出是还是否")).help(help)),
     }
 }

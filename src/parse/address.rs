@@ -85,9 +85,9 @@ pub fn bare(text: &str, from: usize) -> Option<Range<usize>> {
 fn has_host(rest: &str) -> bool {
     let authority = rest.strip_prefix("//").unwrap_or_default();
     let host = authority.split(['/', '?', '#']).next().unwrap_or_default();
-    // No `@`: what stands before it looks like the host and is not.
-    host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        && host.chars().all(|c| c.is_alphanumeric() || ".-_:[]".contains(c))
+    // Latin and Chinese names; others are written as `xn--…`. No `@`: what stands before it looks like the host and is not.
+    let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{3400}'..='\u{9fff}');
+    host.starts_with(|c: char| in_name(c) || c == '[') && host.chars().all(|c| in_name(c) || ".-_:[]".contains(c))
 }
 
 fn is_mailbox(rest: &str) -> bool {

@@ -13,7 +13,7 @@ use crate::base::source::{Refusal, Refused, Snapshot, Source};
 use crate::model::site::CONFIG;
 
 /// Folders that hold sources.
-const FOLDERS: [&str; 2] = ["content", "templates"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "templates"];
 
 /// The nearest folder with a `content/site.yaml`: `start` or one of its ancestors.
 pub fn find_root(start: &Path) -> Option<PathBuf> {

@@ -163,6 +163,21 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ShellError> {
     io::Write::write_all(&mut file, bytes).map_err(ShellError::doing("写入文件", path))
 }
 
+/// Writes a file whole or not at all, over an older one. What is there already must be a plain file.
+pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), ShellError> {
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+        let why = io::Error::new(io::ErrorKind::InvalidInput, "这里是文件夹或链接");
+        return Err(ShellError::doing("写入文件", path)(why));
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    let written = write_new(&draft, bytes).and_then(|()| fs::rename(&draft, path).map_err(ShellError::doing("写入文件", path)));
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::field::{describe_field, is_private};
 use super::file::{DataFile, FORMAT};
 use super::{columns, csv, geojson, package, record, release, schema};
+use crate::derive::schema::document::Document;
 use crate::derive::view::places;
 use crate::model::catalog::Catalog;
 use crate::model::kind::Kind;
@@ -21,7 +22,10 @@ pub fn build(catalog: &Catalog, build_id: &str) -> Vec<DataFile> {
     for kind in Kind::ALL {
         add(DataFile::json(format!("{}.json", kind.plural()), &columns::of_kind(kind, catalog)));
         add(csv::of_kind(kind, catalog));
-        add(DataFile::json(format!("schema/{}.schema.json", kind.name()), &schema::of_kind(kind)));
+        add(DataFile::json(
+            format!("schema/{}.schema.json", kind.name()),
+            &Document::Entry(kind).open_schema(&catalog.reference),
+        ));
         for entry in catalog.of(kind) {
             add(DataFile::json(format!("{}.json", entry.key.address()), &record::of_entry(entry, catalog)));
         }
