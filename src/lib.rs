@@ -21,6 +21,7 @@ pub mod base {
         //! The registry of diagnostic codes, one file a family.
         pub mod fields;
         pub mod files;
+        pub mod gov;
         pub mod numbers;
         pub mod prose;
         pub mod references;
@@ -28,9 +29,10 @@ pub mod base {
         pub mod rule;
         pub mod site;
         pub mod text;
+        pub mod wording;
         pub use self::registry::{all, find};
         pub use self::rule::{Code, Repair};
-        pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
+        pub use self::{fields::*, files::*, gov::*, numbers::*, prose::*, references::*, site::*, text::*, wording::*};
     }
     pub mod diagnostic;
     pub mod digest;
@@ -47,6 +49,7 @@ pub mod parse {
     pub mod address;
     pub mod chinese;
     pub mod document;
+    pub mod html;
     pub mod image;
     pub mod inline;
     pub mod locate;
@@ -55,6 +58,7 @@ pub mod parse {
     pub mod node;
     pub mod prose_finding;
     pub mod prose_html;
+    pub mod prose_text;
     pub mod spans;
     pub mod syntax;
     pub mod text;
@@ -90,6 +94,13 @@ pub mod model {
     pub mod site;
     pub mod state;
     pub mod value;
+    pub mod wording {
+        //! What the site says in its own words: mistakes in characters, marks, units, numbers and old names.
+        pub mod check;
+        pub mod list;
+        pub mod own_words;
+        pub mod pairs;
+    }
 }
 pub mod derive {
     //! Floor 3: what follows from the catalog.
@@ -174,8 +185,10 @@ use derive::indexes::Indexes;
 use derive::{routes, view};
 use model::catalog::{self, Catalog, Drafts};
 use model::date::Day;
+use model::schema::site::SITE;
 use model::value::EntryKey;
-use model::{dictionary, inventory, read_entry, site};
+use model::wording::list::WordList;
+use model::{dictionary, inventory, read_entry, site, wording};
 use parse::locate;
 use render::artifact::{self, Finish, Output};
 use render::theme::{self, Theme};
@@ -191,12 +204,14 @@ pub struct Options {
     pub base_url: Option<String>,
     /// How pages are finished.
     pub finish: Finish,
+    /// Wording rules beside the shipped ones.
+    pub words: WordList,
 }
 
 impl Options {
     /// A plain build on a day: drafts withheld, the configured address, pages as the templates give them.
     pub fn on(today: Day) -> Options {
-        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain }
+        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain, words: WordList::default() }
     }
 }
 
@@ -238,7 +253,13 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
     let mut site = site::load(snapshot, &reference).take(sink);
     site.base_url.clone_from(&options.base_url);
     let files = inventory::take(snapshot, &reference).take(sink);
-    let read: Vec<_> = files.par_iter().map(|files| read_entry::read(files, snapshot, &reference)).collect();
+    let read = files.par_iter().map(|files| {
+        let mut checked = read_entry::read(files, snapshot, &reference);
+        wording::check::check(&checked.value, snapshot, &options.words, &mut checked.diagnostics);
+        checked
+    });
+    let read: Vec<_> = read.collect();
+    wording::check::check_record(&site::config_path(), SITE, &site.fields, snapshot, &options.words, sink);
     let mut broken: BTreeSet<EntryKey> = BTreeSet::new();
     let mut entries = Vec::with_capacity(read.len());
     for checked in read {

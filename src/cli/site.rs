@@ -7,6 +7,7 @@ use super::outcome::Failure;
 use crate::Options;
 use crate::model::catalog::Drafts;
 use crate::model::date::Day;
+use crate::model::wording::list::WordList;
 use crate::render::artifact::Finish;
 use crate::shell::{clock, disk};
 
@@ -32,5 +33,5 @@ pub fn options(site: &args::Site, finish: Finish) -> Result<Options, Failure> {
         Some(text) => Day::parse(text).ok_or_else(|| Failure::Usage(format!("--date「{text}」不是 2026-11-23 这样的日期")))?,
     };
     let drafts = if site.drafts { Drafts::Show } else { Drafts::Withhold };
-    Ok(Options { today, drafts, base_url: site.base_url.clone(), finish })
+    Ok(Options { today, drafts, base_url: site.base_url.clone(), finish, words: WordList::default() })
 }
