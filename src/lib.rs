@@ -141,6 +141,21 @@ pub mod derive {
 pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
+    pub mod gov {
+        //! The duties of a government site, judged on the finished pages.
+        pub mod access;
+        pub mod footer;
+        pub mod freshness;
+        pub mod identity;
+        pub mod inspect;
+        pub mod links;
+        pub mod policy;
+        pub mod rendered;
+        pub mod report;
+        pub mod rule;
+        pub mod structure;
+        pub mod table;
+    }
     pub mod minify;
     pub mod report;
     pub mod theme;
@@ -166,6 +181,7 @@ pub mod cli {
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod gov;
     pub mod init;
     pub mod list;
     pub mod outcome;

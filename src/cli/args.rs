@@ -122,6 +122,12 @@ pub struct Check {
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full)]
     pub format: Format,
+    /// 再按政府网站的要求检查生成的页面
+    #[arg(long)]
+    pub gov: bool,
+    /// 本地词表：本单位自己定的表述规则，写法同程序自带的词表
+    #[arg(long, value_name = "文件")]
+    pub words: Option<PathBuf>,
 }
 
 /// Flags of `serve`.
@@ -183,6 +189,8 @@ pub enum Format {
     Concise,
     /// 一个 JSON 对象
     Json,
+    /// 可以粘贴的表格
+    Md,
 }
 
 /// How entries are printed.

@@ -40,7 +40,7 @@ pub fn findings(diagnostics: &[Diagnostic], snapshot: &Snapshot) {
 pub fn findings_as(format: Format, diagnostics: &[Diagnostic], snapshot: &Snapshot) {
     match format {
         Format::Full => findings(diagnostics, snapshot),
-        Format::Concise => diagnostics.iter().for_each(|diagnostic| say(&report::concise(diagnostic, snapshot))),
+        Format::Concise | Format::Md => diagnostics.iter().for_each(|diagnostic| say(&report::concise(diagnostic, snapshot))),
         Format::Json => {
             let findings: Vec<_> = diagnostics.iter().map(|diagnostic| report::finding(diagnostic, snapshot)).collect();
             say(&serde_json::json!({ "format": report::JSON_FORMAT, "findings": findings }).to_string());

@@ -11,9 +11,8 @@ const VOID: [&str; 14] =
     [COMMENT, "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 /// Elements whose end tag may be left out (HTML Standard, 13.1.2.4).
-const OPEN_ENDED: [&str; 16] = [
-    "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
-];
+const OPEN_ENDED: [&str; 16] =
+    ["li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"];
 
 /// Elements whose content is no markup.
 const RAW: [&str; 3] = ["script", "style", "textarea"];
@@ -86,7 +85,9 @@ impl<'a> Html<'a> {
     /// The bytes from after a start tag to before its end tag; to the end of the page when it has none.
     pub fn inside(&self, tag: &Tag) -> Span {
         let mut depth = 1_usize;
-        for other in self.tags.iter().skip_while(|other| other.span.start <= tag.span.start).filter(|other| other.name == tag.name) {
+        for other in
+            self.tags.iter().skip_while(|other| other.span.start <= tag.span.start).filter(|other| other.name == tag.name)
+        {
             depth = if other.closes { depth - 1 } else { depth + 1 };
             if depth == 0 {
                 return tag.span.end..other.span.start;
@@ -210,7 +211,8 @@ fn unescape(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&nbsp;", " ")];
+    let entities =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&nbsp;", " ")];
     let plain = entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain));
     plain.replace("&amp;", "&")
 }

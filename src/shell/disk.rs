@@ -81,6 +81,11 @@ fn read(path: SitePath, file: &Path) -> Result<(SitePath, Source), ShellError> {
     Ok((path, Source::new(bytes)))
 }
 
+/// The text of one file outside the site, such as a local word list.
+pub fn read_text(file: &Path) -> Result<String, ShellError> {
+    std::fs::read_to_string(file).map_err(ShellError::doing("读取文件", file))
+}
+
 fn refused(path: &Path, why: &str) -> ShellError {
     ShellError {
         doing: "读取文件",

@@ -6,9 +6,17 @@ use super::rule::Code;
 use super::{fields, files, gov, numbers, prose, references, site, text, wording};
 
 /// The families, by number.
-static FAMILIES: &[&[&Code]] =
-    &[text::TEXT, files::FILES, fields::FIELDS, numbers::NUMBERS, references::REFERENCES, prose::PROSE, gov::GOV,
-      wording::WORDING, site::SITE];
+static FAMILIES: &[&[&Code]] = &[
+    text::TEXT,
+    files::FILES,
+    fields::FIELDS,
+    numbers::NUMBERS,
+    references::REFERENCES,
+    prose::PROSE,
+    gov::GOV,
+    wording::WORDING,
+    site::SITE,
+];
 
 /// Every code, by number.
 pub fn all() -> impl Iterator<Item = &'static Code> {

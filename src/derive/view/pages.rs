@@ -37,6 +37,8 @@ pub struct SiteView {
     pub police_no: Option<String>,
     /// 我为政府网站找错.
     pub report_url: Option<String>,
+    /// 党政机关网站标识.
+    pub organ_mark_url: Option<String>,
     /// Public hotlines.
     pub hotlines: Vec<Hotline>,
     /// The day of the build in Chinese.

@@ -15,12 +15,29 @@ use crate::model::schema::table;
 use crate::model::value::{Record, Value};
 use crate::parse::document;
 use crate::parse::locate::Positions;
-use crate::parse::prose_text::{BLOCK_END, running_text};
+use crate::parse::prose_text::{BLOCK_END, HIDDEN, running_text};
 
 /// Fields that hold what somebody else said or is called, so that a mistake in them is not ours to correct.
 const AS_PUBLISHED: [&str; 19] = [
-    "name", "aliases", "title", "publisher", "quote", "doc_no", "issuer", "employer", "amount", "unit", "condition", "scope",
-    "zones", "village", "serves_villages", "address", "legal_basis", "level", "owner_org",
+    "name",
+    "aliases",
+    "title",
+    "publisher",
+    "quote",
+    "doc_no",
+    "issuer",
+    "employer",
+    "amount",
+    "unit",
+    "condition",
+    "scope",
+    "zones",
+    "village",
+    "serves_villages",
+    "address",
+    "legal_basis",
+    "level",
+    "owner_org",
 ];
 
 /// What the wording of one entry breaks, by the shipped list and the local one.
@@ -76,13 +93,7 @@ fn collect<'a>(fields: &[&Field], record: &'a Record, at: &FieldPath, own: Optio
     }
 }
 
-fn check_texts(
-    texts: &[(FieldPath, &str)],
-    path: &SitePath,
-    snapshot: &Snapshot,
-    local: &WordList,
-    sink: &mut Vec<Diagnostic>,
-) {
+fn check_texts(texts: &[(FieldPath, &str)], path: &SitePath, snapshot: &Snapshot, local: &WordList, sink: &mut Vec<Diagnostic>) {
     let mut source = None;
     for (field, text) in texts {
         let faults = faults(&own_words(text), text, local);
@@ -90,13 +101,13 @@ fn check_texts(
             continue;
         }
         let source = source.get_or_insert_with(|| Written::of(path, snapshot));
-        let place = source.as_ref().and_then(|source| source.place(field, text));
         for fault in faults {
-            let anchor = match place {
-                Some(start) => Anchor::Span(start + fault.span.start..start + fault.span.end),
-                None => Anchor::Value(field.clone()),
-            };
-            sink.push(fault.diagnostic(path, anchor));
+            let place = source.as_ref().and_then(|source| source.place(field, text, &fault.span));
+            // White space that the file does not hold came from folding lines: no editor can delete it there.
+            if place.is_none() && text[fault.span.clone()].trim().is_empty() {
+                continue;
+            }
+            sink.push(fault.diagnostic(path, place.map_or_else(|| Anchor::Value(field.clone()), Anchor::Span)));
         }
     }
 }
@@ -113,10 +124,18 @@ impl<'a> Written<'a> {
         Some(Written { text, positions: Positions::of(snapshot, path)? })
     }
 
-    /// Where a value begins, when the file holds it character for character; a folded or escaped value has no one place.
-    fn place(&self, field: &FieldPath, value: &str) -> Option<usize> {
+    /// The bytes of a part of a value: where the file holds the value character for character, else the same occurrence of
+    /// the part, as long as the file holds it as often as the value does.
+    fn place(&self, field: &FieldPath, value: &str, part: &Span) -> Option<Span> {
         let span = self.positions.find(field, false);
-        self.text.get(span.clone())?.find(value).map(|at| span.start + at)
+        let written = self.text.get(span.clone())?;
+        let wrong = &value[part.clone()];
+        let start = written.find(value).map(|at| at + part.start).or_else(|| {
+            let before = value[..part.start].matches(wrong).count();
+            let alike = written.matches(wrong).count() == value.matches(wrong).count();
+            written.match_indices(wrong).nth(before).map(|(at, _)| at).filter(|_| alike)
+        })?;
+        Some(span.start + start..span.start + start + wrong.len())
     }
 }
 
@@ -148,7 +167,9 @@ struct Fault {
 
 /// What is wrong in one text: `own` is the text with the words of others hidden, `whole` the text itself.
 fn faults(own: &str, whole: &str, local: &WordList) -> Vec<Fault> {
-    let found = |words: &WordList| words.hits(own).into_iter().map(|hit| Fault::of(hit, words)).collect::<Vec<_>>();
+    // What reaches into the words of others is not ours to rewrite.
+    let ours = |hit: &Hit| !hit.wrong.contains(HIDDEN);
+    let found = |words: &WordList| words.hits(own).into_iter().filter(ours).map(|hit| Fault::of(hit, words)).collect::<Vec<_>>();
     let mut faults = found(list::shipped());
     faults.extend(found(local));
     faults.extend(pairs::unpaired(whole).into_iter().map(|span| Fault {
@@ -171,7 +192,8 @@ impl Fault {
             Some(right) if right.is_empty() => (format!("{origin}多了「{wrong}」{note}"), format!("删去「{wrong}」")),
             Some(right) => (format!("{origin}「{wrong}」应当是「{right}」{note}"), format!("改成「{right}」")),
             None if rule.note.is_empty() => (format!("{origin}不用「{wrong}」"), rule.code.remedy.to_owned()),
-            None => (format!("{origin}「{wrong}」的说法不对，{}", rule.note), rule.code.remedy.to_owned()),
+            None if rule.code == &code::OLD_OFFICE => (format!("「{wrong}」是旧名{note}"), rule.code.remedy.to_owned()),
+            None => (format!("{origin}「{wrong}」的说法不对{note}"), rule.code.remedy.to_owned()),
         };
         let right = hit.right.map(|right| (right, rule.safety));
         Fault { span: hit.span, code: rule.code, message, right, help: format!("{help}（依据：{}）", rule.source) }

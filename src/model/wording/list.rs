@@ -284,7 +284,8 @@ mod tests {
         let hits = list.hits("甲乙和甲乙");
         assert_eq!(hits.iter().map(|hit| hit.span.start).collect::<Vec<_>>(), [0, 9]);
         assert_eq!((list.rules()[0].code.id, hits[0].right.as_deref()), ("DS759", Some("乙甲")));
-        let faulty = ["甲", "- rules: []", "- {source: 甲, rules: [{fail: 乙}]}", "- {source: 甲, rules: [{pattern: '(', fail: 乙}]}"];
+        let faulty =
+            ["甲", "- rules: []", "- {source: 甲, rules: [{fail: 乙}]}", "- {source: 甲, rules: [{pattern: '(', fail: 乙}]}"];
         for text in faulty {
             assert!(WordList::local(text).is_err(), "{text}");
         }
