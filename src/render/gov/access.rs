@@ -73,7 +73,7 @@ pub fn type_size(site: &Rendered<'_>) -> Verdict {
 
 /// The smallest font size, in CSS pixels at 16 a rem, in the rules whose selector is or begins with `selector`.
 fn font_pixels(styles: &str, selector: &str) -> Option<f64> {
-    let rules = styles.split('}').filter_map(|rule| rule.rsplit_once('{').map(|(before, body)| (before, body)));
+    let rules = styles.split('}').filter_map(|rule| rule.rsplit_once('{'));
     let ours = rules.filter(|(before, _)| {
         let last = before.rsplit(['{', ';']).next().unwrap_or(before).trim();
         last.split(',').any(|part| part.trim() == selector || selector.starts_with('.') && part.trim().starts_with(selector))
