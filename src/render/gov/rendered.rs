@@ -1,5 +1,6 @@
 //! The finished site as the rules see it: every page taken apart, beside the catalog it was made from.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::base::code::Code;
@@ -45,6 +46,8 @@ pub struct Page<'a> {
     pub html: Html<'a>,
     /// Where findings say it is.
     pub path: SitePath,
+    /// What a reader reads, once a rule has asked.
+    words: OnceCell<String>,
 }
 
 /// One fault on one page.
@@ -115,7 +118,7 @@ impl<'a> Page<'a> {
     fn of(route: &'a Route, output: &'a Output) -> Option<Page<'a>> {
         let text = std::str::from_utf8(output.get(&route.path)?).ok()?;
         let path = SitePath::new(&format!("{FOLDER}{}", route.path)).ok()?;
-        Some(Page { out: &route.path, shows: &route.page, html: Html::read(text), path })
+        Some(Page { out: &route.path, shows: &route.page, html: Html::read(text), path, words: OnceCell::new() })
     }
 
     /// The content of a `<meta>` tag, and the tag.
@@ -140,8 +143,8 @@ impl<'a> Page<'a> {
     }
 
     /// What a reader reads on the page.
-    pub fn words(&self) -> String {
-        self.html.words(&(0..self.html.text.len()))
+    pub fn words(&self) -> &str {
+        self.words.get_or_init(|| self.html.words(&(0..self.html.text.len())))
     }
 
     /// What a reader reads in the first element of this name; empty when there is none.
