@@ -22,6 +22,7 @@ pub mod base {
         pub mod english;
         pub mod fields;
         pub mod files;
+        pub mod gov;
         pub mod numbers;
         pub mod personal;
         pub mod prose;
@@ -30,9 +31,12 @@ pub mod base {
         pub mod rule;
         pub mod site;
         pub mod text;
+        pub mod wording;
         pub use self::registry::{all, families, find};
         pub use self::rule::{Code, Repair};
-        pub use self::{fields::*, files::*, numbers::*, personal::*, prose::*, references::*, site::*, text::*};
+        pub use self::{
+            fields::*, files::*, gov::*, numbers::*, personal::*, prose::*, references::*, site::*, text::*, wording::*,
+        };
     }
     pub mod credit_code;
     pub mod diagnostic;
@@ -52,6 +56,7 @@ pub mod parse {
     pub mod address;
     pub mod chinese;
     pub mod document;
+    pub mod html;
     pub mod image;
     pub mod image_text;
     pub mod inline;
@@ -75,6 +80,7 @@ pub mod parse {
     }
     pub mod prose_finding;
     pub mod prose_html;
+    pub mod prose_text;
     pub mod slips;
     pub mod spans;
     pub mod syntax;
@@ -133,6 +139,13 @@ pub mod model {
     pub mod site;
     pub mod state;
     pub mod value;
+    pub mod wording {
+        //! What the site says in its own words: mistakes in characters, marks, units, numbers and old names.
+        pub mod check;
+        pub mod list;
+        pub mod own_words;
+        pub mod pairs;
+    }
 }
 pub mod derive {
     //! Floor 3: what follows from the catalog.
@@ -188,6 +201,21 @@ pub mod derive {
 pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
+    pub mod gov {
+        //! The duties of a government site, judged on the finished pages.
+        pub mod access;
+        pub mod footer;
+        pub mod freshness;
+        pub mod identity;
+        pub mod inspect;
+        pub mod links;
+        pub mod policy;
+        pub mod rendered;
+        pub mod report;
+        pub mod rule;
+        pub mod structure;
+        pub mod table;
+    }
     pub mod minify;
     pub mod report {
         //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
@@ -236,6 +264,7 @@ pub mod cli {
     pub mod commands;
     pub mod explain;
     pub mod findings;
+    pub mod gov;
     pub mod hooks;
     pub mod init;
     pub mod list;
@@ -263,8 +292,10 @@ use model::catalog::{self, Catalog, Drafts};
 use model::date::Day;
 use model::release::{Allowances, Release};
 use model::rules::{names, releases};
+use model::schema::site::SITE;
 use model::value::EntryKey;
-use model::{dictionary, inventory, personal, read_entry, site};
+use model::wording::list::WordList;
+use model::{dictionary, inventory, personal, read_entry, site, wording};
 use parse::personal::mask::mask;
 use parse::{locate, waiver};
 use render::artifact::{self, Finish, Output};
@@ -287,6 +318,8 @@ pub struct Options {
     pub last: Option<Release>,
     /// What may differ from the last published site.
     pub allowed: Allowances,
+    /// Wording rules beside the shipped ones.
+    pub words: WordList,
 }
 
 /// How much of a site is made.
@@ -309,6 +342,7 @@ impl Options {
             goal: Goal::Site,
             last: None,
             allowed: Allowances::default(),
+            words: WordList::default(),
         }
     }
 }
@@ -369,7 +403,13 @@ fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -
     let mut site = site::load(snapshot, &reference).take(sink);
     site.base_url.clone_from(&options.base_url);
     let files = inventory::take(snapshot, &reference).take(sink);
-    let read: Vec<_> = files.par_iter().map(|files| read_entry::read(files, snapshot, &reference)).collect();
+    let read = files.par_iter().map(|files| {
+        let mut checked = read_entry::read(files, snapshot, &reference);
+        wording::check::check(&checked.value, snapshot, &options.words, &mut checked.diagnostics);
+        checked
+    });
+    let read: Vec<_> = read.collect();
+    wording::check::check_record(&site::config_path(), SITE, &site.fields, snapshot, &options.words, sink);
     let personal = personal::check(snapshot);
     let exposing: BTreeSet<&SitePath> =
         personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();

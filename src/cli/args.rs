@@ -172,6 +172,12 @@ pub struct Check {
     /// 不看这些代码，用逗号隔开；build 照样会拦
     #[arg(long, value_name = "代码", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// 再按政府网站的要求检查生成的页面
+    #[arg(long)]
+    pub gov: bool,
+    /// 本地词表：本单位自己定的表述规则，写法同程序自带的词表
+    #[arg(long, value_name = "文件")]
+    pub words: Option<PathBuf>,
 }
 
 /// Flags of `audit`.
@@ -187,6 +193,12 @@ pub struct Audit {
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full)]
     pub format: Format,
+    /// 再按政府网站的要求检查生成的页面
+    #[arg(long)]
+    pub gov: bool,
+    /// 本地词表：本单位自己定的表述规则，写法同程序自带的词表
+    #[arg(long, value_name = "文件")]
+    pub words: Option<PathBuf>,
 }
 
 /// Which findings are asked for: all, or those of a change in git.

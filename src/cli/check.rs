@@ -1,24 +1,33 @@
 //! `check`: everything that was found, and nothing else.
 
+use std::path::Path;
+
 use super::against::compared;
 use super::args::{self, Cli, FailOn, Format};
-use super::findings;
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
-use super::{scope, terminal};
-use crate::Goal;
+use super::{findings, gov, scope, terminal};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::suggestion;
 use crate::derive::routes;
+use crate::model::wording::list::WordList;
 use crate::render::report::placed::Report;
+use crate::shell::disk;
+use crate::{Goal, Options};
 
 /// Checks and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let select = Selection::of(flags)?;
     let root = root(cli)?;
-    let options = compared(options(&flags.site, Goal::Findings)?, &flags.against, &root.join("public"))?;
+    let goal = if flags.gov { Goal::Site } else { Goal::Findings };
+    let words = words(flags.words.as_deref())?;
+    let options = Options { words, ..options(&flags.site, goal)? };
+    let options = compared(options, &flags.against, &root.join("public"))?;
     let scope::Scoped { snapshot, compiled, left_out } = scope::compiled(&root, &flags.scope, &options)?;
+    if flags.gov {
+        return Ok(gov::check(flags.format, &compiled, &snapshot, cli.language()));
+    }
     let found: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|found| select.takes(found.code)).collect();
     let report = Report::of(found, &snapshot, routes::help_folder(&compiled.catalog));
     findings::print(flags.format, &report, cli.language());
@@ -34,6 +43,13 @@ pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
         terminal::say(&format!("检查完毕：{} 个条目，没有错误", compiled.catalog.iter().count()));
     }
     Ok(Outcome::Clean)
+}
+
+/// The local word list in a file; an empty one when no file is named.
+fn words(file: Option<&Path>) -> Result<WordList, Failure> {
+    let Some(file) = file else { return Ok(WordList::default()) };
+    let text = disk::read_text(file)?;
+    WordList::local(&text).map_err(|fault| Failure::Usage(format!("词表 {} 用不了：{fault}", file.display())))
 }
 
 /// Which rules a check looks at.

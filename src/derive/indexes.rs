@@ -2,7 +2,7 @@
 //!
 //! A page that searched the catalog for itself would make the site cost the square of its size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axes::{Axis, Bucket, axes};
 use super::order;
@@ -86,7 +86,7 @@ impl<'a> Indexes<'a> {
         self.topics.get(topic).map_or(&[], Vec::as_slice)
     }
 
-    /// The entries of a kind whose `field` names this entry.
+    /// The entries of a kind whose `field` names this entry, alone or in a list.
     pub fn referring(&self, field: &'static str, kind: Kind, key: &EntryKey) -> &[&'a Entry] {
         self.referring.get(&(field, kind)).and_then(|named| named.get(key)).map_or(&[], Vec::as_slice)
     }
@@ -102,7 +102,7 @@ impl<'a> Indexes<'a> {
             self.places.entry(kind).or_default().entry(slug).or_default().push(entry);
         }
         for (name, value) in entry.fields.iter() {
-            if let Value::Ref(key) = value {
+            for key in named(value) {
                 self.referring.entry((name, kind)).or_default().entry(key).or_default().push(entry);
             }
         }
@@ -129,6 +129,12 @@ impl<'a> Indexes<'a> {
             self.covering.entry(&place.slug).or_default().push(entry);
         }
     }
+}
+
+/// The entries that a value names, each once.
+fn named(value: &Value) -> BTreeSet<&EntryKey> {
+    let values = if let Value::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
+    values.iter().filter_map(|value| if let Value::Ref(key) = value { Some(key) } else { None }).collect()
 }
 
 /// The places an entry lies in or serves; a place served as a whole serves every place below it.

@@ -39,6 +39,12 @@ pub fn published_on(entry: &Entry) -> Option<Date> {
     entry.fields.date("published_on").or_else(|| entry.fields.date("listed_on"))
 }
 
+/// The last day on which an entry changed on the site: the latest of its update, verification and publication.
+pub fn touched_on(entry: &Entry) -> Option<Date> {
+    let dates = [entry.fields.date("updated_on"), entry.fields.date("verified_on"), published_on(entry)];
+    dates.into_iter().flatten().max()
+}
+
 fn state_rank(entry: &Entry, catalog: &Catalog) -> usize {
     if entry.key.kind == Kind::Policy { PolicyState::on(catalog.today, &entry.fields) as usize } else { 0 }
 }

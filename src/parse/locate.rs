@@ -31,13 +31,15 @@ fn resolve_label(label: &mut Label, snapshot: &Snapshot, maps: &mut BTreeMap<Sit
     };
 }
 
-struct Positions {
+/// Where the keys and values of one file stand.
+pub struct Positions {
     offset: usize,
     spanned: Spanned,
 }
 
 impl Positions {
-    fn of(snapshot: &Snapshot, path: &SitePath) -> Option<Positions> {
+    /// The places in the YAML of a file; `None` when the file has none that can be read.
+    pub fn of(snapshot: &Snapshot, path: &SitePath) -> Option<Positions> {
         let text = std::str::from_utf8(snapshot.get(path)?.bytes()).ok()?;
         let body = text.trim_start_matches('\u{feff}');
         let skipped = text.len() - body.len();
@@ -48,7 +50,8 @@ impl Positions {
         Some(Positions { offset: skipped + front.start, spanned: spans::read(&body[front]) })
     }
 
-    fn find(&self, path: &FieldPath, wants_key: bool) -> Span {
+    /// The bytes of a key or a value; for one that is not written, of the nearest thing that is.
+    pub fn find(&self, path: &FieldPath, wants_key: bool) -> Span {
         let mut steps = path.0.clone();
         let mut exact = true;
         loop {

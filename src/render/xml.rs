@@ -100,8 +100,7 @@ fn address(path: &str, relative: &str, catalog: &Catalog) -> String {
 /// When an entry last changed on the site: the latest of its update, verification and publication, else the date of its
 /// facts.
 fn changed_on(entry: &Entry) -> Option<Date> {
-    let dates = [entry.fields.date("updated_on"), entry.fields.date("verified_on"), order::published_on(entry)];
-    dates.into_iter().flatten().max().or_else(|| order::date_of(entry))
+    order::touched_on(entry).or_else(|| order::date_of(entry))
 }
 
 fn id(path: &str, catalog: &Catalog) -> String {

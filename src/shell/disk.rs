@@ -104,6 +104,11 @@ fn read(listed: Listed) -> Result<(SitePath, Source), Refused> {
     }
 }
 
+/// The text of one file outside the site, such as a local word list.
+pub fn read_text(file: &Path) -> Result<String, ShellError> {
+    std::fs::read_to_string(file).map_err(ShellError::doing("读取文件", file))
+}
+
 /// What the system said, in Chinese where it is one of the usual reasons.
 fn reason(error: &io::Error) -> String {
     match error.kind() {

@@ -3,7 +3,7 @@
 //! Codes are append-only; a retired number is never used again.
 
 use super::rule::Code;
-use super::{fields, files, numbers, personal, prose, references, site, text};
+use super::{fields, files, gov, numbers, personal, prose, references, site, text, wording};
 
 /// The families, by number.
 static FAMILIES: &[&[&Code]] = &[
@@ -14,6 +14,8 @@ static FAMILIES: &[&[&Code]] = &[
     references::REFERENCES,
     prose::PROSE,
     personal::PERSONAL,
+    gov::GOV,
+    wording::WORDING,
     site::SITE,
 ];
 
@@ -25,8 +27,8 @@ const TITLES: [&str; 10] = [
     "数字、单位、日期和号码",
     "引用、重复和前后一致",
     "正文、链接和图片",
-    "新旧和复核",
     "个人信息",
+    "政府网站的要求和用语",
     "表格导入",
     "站点配置、模板和页面",
 ];

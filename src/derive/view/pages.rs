@@ -38,6 +38,8 @@ pub struct SiteView {
     pub police_no: Option<String>,
     /// 我为政府网站找错.
     pub report_url: Option<String>,
+    /// 党政机关网站标识.
+    pub organ_mark_url: Option<String>,
     /// Public hotlines.
     pub hotlines: Vec<Hotline>,
     /// The pages that explain the rules of the check, when the site has them.

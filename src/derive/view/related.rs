@@ -22,7 +22,7 @@ const POLICY_NOTE: &str = "按适用区域列出，已失效的不列；能不�
 /// Everything joined to an entry, the closest first; no entry stands twice, and blocks without entries are left out.
 pub fn of_entry(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Related> {
     let join = Join { entry, catalog, indexes };
-    let blocks = match entry.key.kind {
+    let mut blocks = match entry.key.kind {
         Kind::Workshop => vec![
             join.referred("facility", "所用场地"),
             join.referred("park", "所在园区"),
@@ -55,6 +55,8 @@ pub fn of_entry(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<
         Kind::Article => vec![join.listed()],
         Kind::Page => Vec::new(),
     };
+    // What explains an entry and the entry link to each other.
+    blocks.push(join.referring("entries", Kind::Article, "相关资讯"));
     without_repeats(blocks)
 }
 

@@ -36,6 +36,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         icp: own("icp"),
         police_no: own("police_no"),
         report_url: own("report_url"),
+        organ_mark_url: own("organ_mark_url"),
         hotlines: hotlines(catalog),
         help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
         built_on: Date::from(catalog.today).in_chinese(),
@@ -189,6 +190,8 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
         Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
             tags.push(tag("ColumnName", heading.to_owned()));
+            tags.push(tag("ColumnDescription", description(page, catalog)));
+            tags.push(tag("ColumnKeywords", heading.to_owned()));
             tags.push(tag("ColumnType", heading.to_owned()));
         }
     }

@@ -28,6 +28,7 @@ pub const SITE: &[Field] = &[
     field("icp", "ICP备案号", Type::Text, Group::Contact, "例如 滇ICP备00000000号"),
     field("police_no", "公安备案号", Type::Text, Group::Contact, "例如 滇公网安备00000000000000号"),
     field("report_url", "找错入口", Type::Url, Group::Contact, "我为政府网站找错的网址"),
+    field("organ_mark_url", "党政机关网站标识", Type::Url, Group::Contact, "编制部门核发的标识网址"),
     field("correction_page", "更正页面", Type::Text, Group::Contact, "说明页面的编号").known(),
     field("help_pages", "检查规则页", Type::Flag, Group::Identity, "是：网站上有每条检查规则的说明，给填报的人看"),
     field("hotlines", "公共热线", Type::Records(HOTLINE), Group::Contact, "只列有出处的公共热线"),
