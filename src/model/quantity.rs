@@ -90,11 +90,13 @@ impl<'a> Amount<'a> {
             (high, rest, over) = (Some(end), after, over || end_over);
             // 「3—5万」 means 3万—5万: the multiplier of the end holds for both.
             if low < end {
-                low *= multiplier_before(text, after).filter(|factor| low * factor <= end).unwrap_or(Decimal::ONE);
+                low *= multiplier_before(text, after)
+                    .filter(|factor| low.checked_mul(*factor).is_some_and(|low| low <= end))
+                    .unwrap_or(Decimal::ONE);
             }
         }
         while let Some((more, after, _)) = rest.strip_prefix('+').and_then(number) {
-            (low, rest) = (low + more, after);
+            (low, rest) = (low.checked_add(more)?, after);
         }
         if over {
             qualifier = Qualifier::Over;
@@ -104,7 +106,8 @@ impl<'a> Amount<'a> {
 
     /// The amount multiplied by a factor, as a [`Quantity`] written `written`.
     pub fn scaled(&self, factor: Decimal, written: &str) -> Quantity {
-        let times = |number: Decimal| (number * factor).round_dp(4).normalize();
+        // A product that no decimal can hold is far outside every field's bounds, and so is the largest decimal.
+        let times = |number: Decimal| number.checked_mul(factor).unwrap_or(Decimal::MAX).round_dp(4).normalize();
         Quantity {
             written: written.trim().to_owned(),
             low: times(self.low),

@@ -67,7 +67,7 @@ pub fn read(text: &str) -> Spanned {
         Ok(node) => reader.found.node = node,
         Err(Stop::Scan(error)) => reader.syntax(&error),
         Err(Stop::Depth(span)) => {
-            reader.too_large(span, format!("嵌套超过 {DEPTH} 层"), "减少缩进的层数；一个条目用不到三层以上")
+            reader.too_large(span, format!("嵌套超过 {DEPTH} 层"), "减少缩进的层数；一个条目用不到三层以上");
         }
     }
     reader.found.problems.sort_by_key(|problem| problem.span.start);

@@ -22,21 +22,21 @@ pub fn read(text: &str, keys: &dyn Keys) -> Option<Node> {
 }
 
 /// Whether the text holds something the fast reader would take silently or choke on: too many brackets, or what may be
-/// an alias, an anchor, a tag or a merge key at the start of a value.
+/// an alias, an anchor, a tag, a merge key or the mark of a key at the start of a value.
 fn needs_care(text: &str) -> bool {
     let mut brackets = 0;
     let mut start_of_value = true;
     for c in text.chars() {
         match c {
             '[' | '{' => brackets += 1,
-            '&' | '*' | '!' | '<' | '%' | '@' | '`' | '\t' if start_of_value => return true,
+            '&' | '*' | '!' | '<' | '%' | '@' | '`' | '?' | '\t' if start_of_value => return true,
             // Line breaks to YAML 1.1, which this reader speaks; text to YAML 1.2 and to people.
             '\u{85}' | '\u{2028}' | '\u{2029}' => return true,
             _ => {}
         }
         start_of_value = match c {
             '\n' | '\r' | '[' | '{' | ',' | ':' => true,
-            ' ' | '-' | '?' => start_of_value,
+            ' ' | '-' => start_of_value,
             _ => false,
         };
     }
@@ -221,6 +221,7 @@ mod tests {
             "\r!\ra: 1",
             "? !x a\n: 1\n",
             "a : &x 1\n",
+            "{?x}\n",
             "a: 甲\u{2028}b: 乙\n",
         ] {
             assert_eq!(read(text, &Sample), None, "{text:?}");
