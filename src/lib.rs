@@ -19,26 +19,31 @@ pub mod base {
     //! Floor 0: texts, positions, paths, digests and diagnostics.
     pub mod code {
         //! The registry of diagnostic codes, one file a family.
+        pub mod english;
         pub mod fields;
         pub mod files;
         pub mod numbers;
+        pub mod personal;
         pub mod prose;
         pub mod references;
         pub mod registry;
         pub mod rule;
         pub mod site;
         pub mod text;
-        pub use self::registry::{all, find};
+        pub use self::registry::{all, families, find};
         pub use self::rule::{Code, Repair};
-        pub use self::{fields::*, files::*, numbers::*, prose::*, references::*, site::*, text::*};
+        pub use self::{fields::*, files::*, numbers::*, personal::*, prose::*, references::*, site::*, text::*};
     }
+    pub mod credit_code;
     pub mod diagnostic;
     pub mod digest;
     pub mod field_path;
     pub mod fix;
+    pub mod lines;
     pub mod markup;
     pub mod path;
     pub mod severity;
+    pub mod sound;
     pub mod source;
     pub mod suggestion;
 }
@@ -48,22 +53,39 @@ pub mod parse {
     pub mod chinese;
     pub mod document;
     pub mod image;
+    pub mod image_text;
     pub mod inline;
     pub mod locate;
     pub mod markdown;
     pub mod nesting;
     pub mod node;
     pub mod pixels;
+    pub mod personal {
+        //! What names a private person: found in any text, and hidden.
+        pub mod child;
+        pub mod columns;
+        pub mod context;
+        pub mod digits;
+        pub mod identity;
+        pub mod letters;
+        pub mod mask;
+        pub mod numbers;
+        pub mod scan;
+        pub mod sighting;
+    }
     pub mod prose_finding;
     pub mod prose_html;
+    pub mod slips;
     pub mod spans;
     pub mod syntax;
     pub mod text;
+    pub mod waiver;
     pub mod yaml;
 }
 pub mod model {
     //! Floor 2: what the site means.
     pub mod catalog;
+    pub mod consent;
     pub mod date;
     pub mod decode;
     pub mod dictionary;
@@ -72,10 +94,29 @@ pub mod model {
     pub mod inventory;
     pub mod kind;
     pub mod measure;
+    pub mod personal;
+    pub mod phone;
     pub mod quantity;
     pub mod read_entry;
     pub mod reference;
-    pub mod rules;
+    pub mod release;
+    pub mod retirement;
+    pub mod rules {
+        //! Checks across fields and across entries: one small function a rule, one file a subject.
+        pub mod amounts;
+        pub mod area_codes;
+        pub mod firms;
+        pub mod links;
+        pub mod lists;
+        pub mod names;
+        pub mod photos;
+        pub mod places;
+        pub mod publication;
+        pub mod references;
+        pub mod releases;
+        pub mod run;
+        pub mod totals;
+    }
     pub mod scalar;
     pub mod schema {
         //! The rows of the field table, by kind.
@@ -104,6 +145,7 @@ pub mod derive {
         pub mod index;
         pub mod package;
         pub mod record;
+        pub mod release;
         pub mod schema;
     }
     pub mod axes;
@@ -118,12 +160,14 @@ pub mod derive {
         pub mod build;
         pub mod card;
         pub mod entry;
+        pub mod help;
         pub mod list;
         pub mod pages;
         pub mod parts;
         pub mod places;
         pub mod reference;
         pub mod related;
+        pub mod retired;
         pub mod site;
         pub mod source;
     }
@@ -132,7 +176,22 @@ pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
     pub mod minify;
-    pub mod report;
+    pub mod report {
+        //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
+        pub mod concise;
+        pub mod excerpt;
+        pub mod explanation;
+        pub mod full;
+        pub mod github;
+        pub mod gitlab;
+        pub mod json;
+        pub mod language;
+        pub mod markdown;
+        pub mod placed;
+        pub mod printable;
+        pub mod sarif;
+        pub mod tally;
+    }
     pub mod theme;
     pub mod xml;
 }
@@ -141,8 +200,11 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod history;
     pub mod hosts;
+    pub mod junk;
     pub mod publish;
+    pub mod release;
     pub mod scaffold;
     pub mod served;
     pub mod server;
@@ -151,33 +213,42 @@ pub mod shell {
 }
 pub mod cli {
     //! Floor 6: arguments, commands, and the only printing.
+    pub mod against;
     pub mod args;
+    pub mod audit;
     pub mod build;
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod findings;
     pub mod init;
     pub mod list;
     pub mod outcome;
     pub mod serve;
     pub mod site;
     pub mod terminal;
+    pub mod usage;
 }
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use base::diagnostic::{self, Diagnostic};
 use base::digest::Digest;
+use base::path::SitePath;
 use base::source::Snapshot;
 use derive::indexes::Indexes;
 use derive::{routes, view};
 use model::catalog::{self, Catalog, Drafts};
 use model::date::Day;
+use model::release::{Allowances, Release};
+use model::rules::{names, releases};
 use model::value::EntryKey;
-use model::{dictionary, inventory, read_entry, site};
-use parse::locate;
+use model::{dictionary, inventory, personal, read_entry, site};
+use parse::personal::mask::mask;
+use parse::{locate, waiver};
 use render::artifact::{self, Finish, Output};
 use render::theme::{self, Theme};
 
@@ -192,19 +263,42 @@ pub struct Options {
     pub base_url: Option<String>,
     /// How pages are finished.
     pub finish: Finish,
+    /// How much is made.
+    pub goal: Goal,
+    /// What the last published site said; changes nothing but the findings.
+    pub last: Option<Release>,
+    /// What may differ from the last published site.
+    pub allowed: Allowances,
+}
+
+/// How much of a site is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Every file.
+    Site,
+    /// The findings only. Of each sort of page a few are rendered, so that a faulty template is found; none is kept.
+    Findings,
 }
 
 impl Options {
     /// A plain build on a day: drafts withheld, the configured address, pages as the templates give them.
     pub fn on(today: Day) -> Options {
-        Options { today, drafts: Drafts::Withhold, base_url: None, finish: Finish::Plain }
+        Options {
+            today,
+            drafts: Drafts::Withhold,
+            base_url: None,
+            finish: Finish::Plain,
+            goal: Goal::Site,
+            last: None,
+            allowed: Allowances::default(),
+        }
     }
 }
 
 /// What a compilation gave.
 #[derive(Debug)]
 pub struct Compiled {
-    /// Every file of the site; `None` when an error keeps it from being published.
+    /// Every file of the site; `None` when an error keeps it from being published, or when only findings were asked for.
     pub output: Option<Output>,
     /// The catalog as far as it could be made.
     pub catalog: Catalog,
@@ -225,30 +319,58 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let indexes = Indexes::of(&catalog);
     let routes = routes::plan(&catalog, &indexes).take(&mut sink);
     let build_id = build_id(snapshot, options);
+    locate::resolve(&mut sink, snapshot);
+    waiver::apply(&mut sink, snapshot);
     let theme = Theme::load(snapshot, &view::site::site(&catalog)).map_err(|found| sink.extend(found)).ok();
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
-    let rendered = theme.map(|theme| artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish));
-    let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok());
+    let rendered = theme.map(|theme| match options.goal {
+        Goal::Site => artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish).map(Some),
+        Goal::Findings => artifact::try_out(&routes, &catalog, &indexes, &theme).map(|()| None),
+    });
+    let output = rendered.and_then(|rendered| rendered.map_err(|found| sink.extend(found)).ok()).flatten();
     locate::resolve(&mut sink, snapshot);
+    sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
 }
 
+/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
+fn veil(found: &mut Diagnostic) {
+    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
+    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
+    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
+    }
+}
+
 fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
+    sink.extend(names::check(snapshot));
     let reference = dictionary::load(snapshot).take(sink);
     let mut site = site::load(snapshot, &reference).take(sink);
     site.base_url.clone_from(&options.base_url);
     let files = inventory::take(snapshot, &reference).take(sink);
     let read: Vec<_> = files.par_iter().map(|files| read_entry::read(files, snapshot, &reference)).collect();
-    let mut broken: BTreeSet<EntryKey> = BTreeSet::new();
+    let personal = personal::check(snapshot);
+    let exposing: BTreeSet<&SitePath> =
+        personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();
+    let of_files = files.iter().filter(|files| files.paths().any(|path| exposing.contains(path)));
+    let mut broken: BTreeSet<EntryKey> = of_files.map(|files| files.key.clone()).collect();
     let mut entries = Vec::with_capacity(read.len());
     for checked in read {
-        if checked.diagnostics.iter().any(Diagnostic::is_error) {
+        // A finding that may be waived never costs its value, so nothing is missing on its account.
+        if checked.diagnostics.iter().any(|found| found.is_error() && !found.code.waivable) {
             broken.insert(checked.value.key.clone());
         }
         entries.push(checked.take(sink));
     }
-    catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink)
+    sink.extend(personal);
+    let catalog = catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink);
+    if let Some(last) = &options.last {
+        sink.extend(releases::check(last, &catalog, &broken, &options.allowed));
+    }
+    catalog
 }
 
 fn build_id(snapshot: &Snapshot, options: &Options) -> String {
@@ -256,7 +378,8 @@ fn build_id(snapshot: &Snapshot, options: &Options) -> String {
         env!("CARGO_PKG_VERSION").to_owned(),
         snapshot.digest().to_string(),
         theme::built_in_digest().to_string(),
-        format!("{options:?}"),
+        // Everything that shapes the output; the last release does not.
+        format!("{:?}", (options.today, options.drafts, &options.base_url, options.finish)),
         format!("minify={}", cfg!(feature = "minify")),
     ];
     Digest::of_parts(parts).short()

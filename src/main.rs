@@ -3,9 +3,7 @@
 use std::panic;
 use std::process::ExitCode;
 
-use clap::Parser;
-use doorstep::cli::args::Cli;
-use doorstep::cli::{commands, terminal};
+use doorstep::cli::{commands, terminal, usage};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -14,7 +12,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const DEFECT: u8 = 70;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match usage::parse(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(Ok(())) => return ExitCode::SUCCESS,
+        Err(Err(failure)) => {
+            terminal::note(&format!("错误：{failure}"));
+            return failure.code();
+        }
+    };
     match panic::catch_unwind(|| commands::run(&cli)) {
         Ok(Ok(outcome)) => outcome.code(),
         Ok(Err(failure)) => {

@@ -3,11 +3,16 @@
 mod common;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+/// The program: the one that cargo built for these tests, or the one that `DOORSTEP_BIN` names.
+fn program() -> PathBuf {
+    std::env::var_os("DOORSTEP_BIN").map_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_doorstep")), PathBuf::from)
+}
+
 fn doorstep(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_doorstep"))
+    Command::new(program())
         .args(arguments)
         .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", "1795392000")
@@ -77,7 +82,7 @@ fn findings_come_in_three_formats() {
     assert!(String::from_utf8_lossy(&concise.stdout).lines().all(|line| line.contains(".yaml:")), "{}", said(&concise));
     let json = doorstep(site.path(), &["check", "--format", "json"]);
     let findings: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
-    assert_eq!(findings["format"], 1);
+    assert_eq!(findings["format"], 2);
     assert_eq!(findings["findings"][0]["code"], "DS202");
 }
 
@@ -114,8 +119,8 @@ fn links_and_pipes_are_refused() {
     let link = site.path().join("content/workshops/shili/link.yaml");
     std::os::unix::fs::symlink("/etc/hostname", &link).expect("a link");
     let ended = doorstep(site.path(), &["build"]);
-    assert_eq!(code(&ended), 3, "{}", said(&ended));
-    assert!(said(&ended).contains("link.yaml"));
+    assert_eq!(code(&ended), 1, "{}", said(&ended));
+    assert!(said(&ended).contains("DS109") && said(&ended).contains("link.yaml"), "{}", said(&ended));
 }
 
 #[test]
@@ -153,4 +158,187 @@ fn hugo_spellings_are_understood() {
     assert_eq!(code(&ended), 0, "{}", said(&ended));
     let map = fs::read_to_string(site.path().join("out/sitemap.xml")).expect("a map");
     assert!(map.contains("<loc>https://example.org/zt/workshops/shili-first.html</loc>"));
+}
+
+/// A site with two errors in one entry and a warning in a page.
+fn faulty_site() -> tempfile::TempDir {
+    let site = new_site();
+    let entry = site.path().join("content/workshops/shili/first.yaml");
+    let text = fs::read_to_string(&entry).expect("an entry").replace("mode: 不详", "mode: 反乡创业\n明称: 甲");
+    fs::write(&entry, text).expect("a broken entry");
+    fs::write(
+        site.path().join("content/pages/stars.md"),
+        "---\nname: 甲\nsummary: 乙\npublished_on: 2026-01-01\n---\n\n**重点 **内容\n",
+    )
+    .expect("a page");
+    site
+}
+
+#[test]
+fn a_check_looks_at_what_it_is_asked_to() {
+    let site = faulty_site();
+    let cases: [(&[&str], i32, &[&str]); 10] = [
+        (&[], 1, &["DS201", "DS204", "DS505"]),
+        (&["--select", "DS2"], 1, &["DS201", "DS204"]),
+        (&["--select", "DS2", "--ignore", "unknown-field"], 1, &["DS204"]),
+        (&["--ignore", "DS2xx"], 0, &["DS505"]),
+        (&["--ignore", "ds201,DS204"], 0, &["DS505"]),
+        (&["--ignore", "DS201,DS204", "--fail-on", "warning"], 1, &["DS505"]),
+        (&["--ignore", "DS2,DS505", "--fail-on", "warning"], 0, &[]),
+        (&["--select", "DS499"], 2, &[]),
+        (&["--select", "DS"], 2, &[]),
+        (&["--fail-on", "nothing"], 2, &[]),
+    ];
+    for (flags, expected, codes) in cases {
+        let mut arguments = vec!["check", "--format", "concise"];
+        arguments.extend(flags);
+        let ended = doorstep(site.path(), &arguments);
+        assert_eq!(code(&ended), expected, "{flags:?} {}", said(&ended));
+        let printed = String::from_utf8_lossy(&ended.stdout).into_owned();
+        let mut found: Vec<&str> =
+            printed.lines().filter_map(|line| line.split_once('[')?.1.split_once(']')).map(|pair| pair.0).collect();
+        found.sort_unstable();
+        assert_eq!(found, codes, "{flags:?} {}", said(&ended));
+    }
+    assert_eq!(code(&doorstep(site.path(), &["build"])), 1, "what a check ignores still stops a build");
+}
+
+#[test]
+fn every_format_comes_from_the_command_line() {
+    let site = faulty_site();
+    let starts = [
+        ("json", "{\"format\":2"),
+        ("json-lines", "{\"format\":2"),
+        ("github", "::error file=content/workshops/shili/first.yaml,line="),
+        ("gitlab", "[{\"description\""),
+        ("sarif", "{\"$schema\""),
+        ("md", "### 检查结果：2 个错误，1 个警告"),
+    ];
+    let summary = site.path().join("summary.md");
+    for (format, start) in starts {
+        let ended = Command::new(env!("CARGO_BIN_EXE_doorstep"))
+            .args(["check", "--format", format])
+            .current_dir(site.path())
+            .env("GITHUB_STEP_SUMMARY", &summary)
+            .output()
+            .expect("the program runs");
+        assert_eq!(code(&ended), 1);
+        let printed = String::from_utf8_lossy(&ended.stdout).into_owned();
+        assert!(printed.starts_with(start), "{format}: {printed}");
+    }
+    let summary = fs::read_to_string(summary).expect("the summary of the step");
+    assert!(summary.starts_with("### 检查结果：2 个错误，1 个警告") && summary.contains("| 错误 DS204 |"), "{summary}");
+    let english = said(&doorstep(site.path(), &["check", "--lang", "en"]));
+    assert!(
+        english.contains("error[DS204]: the value is not one of the choices") && english.contains("2 errors, 1 warning,"),
+        "{english}"
+    );
+}
+
+#[test]
+fn the_command_line_speaks_chinese() {
+    let site = new_site();
+    let cases: [(&[&str], &[&str]); 7] = [
+        (&["chek"], &["没有「chek」这个命令", "是不是想写 check？"]),
+        (&["check", "--fromat", "json"], &["没有「--fromat」这个选项", "是不是想写 --format？"]),
+        (&["check", "--format", "jsn"], &["不能写「jsn」", "可以写：full、"]),
+        (&["check", "--format"], &["后面缺少值"]),
+        (&["serve", "--port", "many"], &["不能写「many」"]),
+        (&["completions"], &["缺少 <命令行>"]),
+        (&[], &["没有写要做什么"]),
+    ];
+    for (arguments, expected) in cases {
+        let ended = doorstep(site.path(), arguments);
+        assert_eq!(code(&ended), 2, "{arguments:?}");
+        for words in expected {
+            assert!(said(&ended).contains(words), "{arguments:?} {words}: {}", said(&ended));
+        }
+    }
+    for command in ["init", "build", "check", "serve", "list", "explain", "completions"] {
+        let help = said(&doorstep(site.path(), &[command, "--help"]));
+        assert!(help.contains(&format!("用法：doorstep {command} [选项]")), "{help}");
+        let english = ["OPTIONS", "default", "ossible values", "Usage", "Print"];
+        assert!(!english.iter().any(|word| help.contains(word)), "{help}");
+    }
+}
+
+#[test]
+fn a_waiver_lets_a_build_pass_and_stays_in_the_report() {
+    let site = new_site();
+    let entry = site.path().join("content/workshops/shili/first.yaml");
+    let text = fs::read_to_string(&entry).expect("an entry");
+    let waived = text.replace("jobs: 不详", "jobs: 9000000人 # doorstep: 忽略 DS303 原文就是这个数");
+    fs::write(&entry, waived).expect("an entry");
+    let built = doorstep(site.path(), &["build"]);
+    assert_eq!(code(&built), 0, "{}", said(&built));
+    assert!(said(&built).contains("另有 1 条已豁免"), "{}", said(&built));
+    let page = fs::read_to_string(site.path().join("public/workshops/shili-first.html")).expect("the page");
+    assert!(page.contains("9000000") || page.contains("900"), "a waiver does not cost the value");
+    let json = doorstep(site.path(), &["check", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(found["findings"][0]["waived"], "原文就是这个数");
+    let sarif = doorstep(site.path(), &["check", "--format", "sarif", "--fail-on", "warning"]);
+    assert_eq!(code(&sarif), 0);
+    assert!(String::from_utf8_lossy(&sarif.stdout).contains("\"kind\":\"inSource\""));
+}
+
+#[test]
+fn the_pages_of_help_come_when_asked_for() {
+    let site = new_site();
+    assert_eq!(code(&doorstep(site.path(), &["build"])), 0);
+    assert!(!site.path().join("public/help").exists());
+    let config = site.path().join("content/site.yaml");
+    let text = fs::read_to_string(&config).expect("a configuration") + "help_pages: 是\nbase_url: https://example.org/zt/\n";
+    fs::write(&config, text).expect("a configuration");
+    assert_eq!(code(&doorstep(site.path(), &["build"])), 0);
+    let page = fs::read_to_string(site.path().join("public/help/ds205.html")).expect("a page of help");
+    assert!(page.contains("胜境街道") && page.contains("这个县区没有这个乡镇街道"));
+    assert!(fs::read_to_string(site.path().join("public/help/index.html")).expect("a page").contains("help/ds205.html"));
+    let sarif = doorstep(site.path(), &["check", "--format", "sarif"]);
+    assert!(String::from_utf8_lossy(&sarif.stdout).contains("\"helpUri\":\"https://example.org/zt/help/ds205.html\""));
+}
+
+/// Runs the program from a shell line in which `"$D"` is the program.
+fn shell(folder: &Path, line: &str) -> Output {
+    Command::new("sh")
+        .args(["-c", line])
+        .current_dir(folder)
+        .env("D", env!("CARGO_BIN_EXE_doorstep"))
+        .env("SOURCE_DATE_EPOCH", "1795392000")
+        .output()
+        .expect("a shell")
+}
+
+#[test]
+fn output_that_nobody_reads_changes_nothing() {
+    let site = faulty_site();
+    for line in [
+        "\"$D\" check >&- 2>&-; echo $?",
+        "(\"$D\" check --format json; echo $? >&2) 2>&1 >/dev/null | tail -n 1",
+        "(\"$D\" check --format concise; echo $? >code) | true; cat code",
+        "(\"$D\" check 2>&1; echo $? >code) | head -n 1 >/dev/null; cat code",
+        "\"$D\" check >/dev/full 2>/dev/full; echo $?",
+    ] {
+        let ended = shell(site.path(), line);
+        assert_eq!(said(&ended).trim(), "1", "{line}");
+    }
+    let built = new_site();
+    assert_eq!(said(&shell(built.path(), "\"$D\" build >&- 2>&-; echo $?")).trim(), "0");
+    assert!(built.path().join("public/index.html").is_file());
+}
+
+#[test]
+fn bare_surroundings_change_nothing() {
+    let site = faulty_site();
+    let plain = doorstep(site.path(), &["check"]);
+    let bare = shell(site.path(), "env -i SOURCE_DATE_EPOCH=1795392000 LANG=C LC_ALL=C \"$D\" check");
+    assert_eq!((code(&plain), said(&plain)), (code(&bare), said(&bare)));
+    let gone = shell(site.path(), "mkdir gone && cd gone && rmdir ../gone && \"$D\" check");
+    assert!(code(&gone) == 2 && said(&gone).contains("错误："), "{}", said(&gone));
+    let told = shell(site.path(), "R=\"$PWD\"; mkdir gone && cd gone && rmdir ../gone && \"$D\" check --root \"$R\"");
+    assert_eq!(
+        (code(&told), said(&told)),
+        (code(&plain), said(&plain)),
+        "a folder that is gone does not matter when it is not asked"
+    );
 }

@@ -14,7 +14,7 @@ seconds=${1:-60}
 shift || true
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 work=$CARGO_TARGET_DIR/fuzz
-targets=(yaml document markdown path slug cell)
+targets=(yaml document markdown path slug cell personal)
 
 RUSTC_WORKSPACE_WRAPPER="$root/fuzz/instrument.sh" cargo build --locked --release --package doorstep-fuzz --bins "$@"
 
@@ -36,6 +36,7 @@ rm -rf "$work"/corpus/*/seed-* "$work"/corpus/*/*.{yaml,md}*
 seed_files yaml -name '*.yaml'
 seed_files document -name '*.yaml' -o -name '*.md'
 seed_files markdown -name '*.md'
+seed_files personal -name '*.yaml' -o -name '*.md'
 {
     find content tests/cases -type f
     grep -rhoE '\]\([^)]+\)' content tests/cases --include='*.md' | sed 's/^](\(.*\))$/\1/'
@@ -60,13 +61,14 @@ run() {
         "$(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$log" | tail -n 1)"
 }
 
-# The slowest two side by side; each pair takes the seconds.
 failed=0
 for ((first = 0; first < ${#targets[@]}; first += 2)); do
-    run "${targets[first]}" "$seconds" & one=$!
-    run "${targets[first + 1]}" "$seconds" & two=$!
-    wait "$one" || failed=$((failed + 1))
-    wait "$two" || failed=$((failed + 1))
+    pair=()
+    for target in "${targets[@]:first:2}"; do
+        run "$target" "$seconds" &
+        pair+=($!)
+    done
+    for process in "${pair[@]}"; do wait "$process" || failed=$((failed + 1)); done
 done
 printf '%d passed, %d failed\n' "$((${#targets[@]} - failed))" "$failed"
 ((failed == 0))

@@ -1,7 +1,8 @@
 //! Which fault cases are proven, and by what: `rows/all.txt` names all of them, every other file of `rows` the proofs of one
 //! part of the program.
 //!
-//! A line is an id and a proof: the folder of a case, a script, or `file::test` with the name of a test in that file.
+//! A line is an id and a proof: the folder of a case, a script, or `file::test` with the name of a test in that file. Ids
+//! that begin with G are goals, which are no fault cases and not counted.
 
 mod common;
 
@@ -11,7 +12,7 @@ use std::fs;
 use common::repository;
 
 /// How many fault cases have a proof at least. Raise it with every one that gets one.
-const PROVEN: usize = 61;
+const PROVEN: usize = 107;
 
 /// Id and subject of every fault case.
 fn all() -> BTreeMap<String, String> {
@@ -64,12 +65,14 @@ fn every_proof_is_there() {
     let mut proven = BTreeSet::new();
     let mut wrong = Vec::new();
     for (place, id, proof) in claims() {
-        if !all.contains_key(&id) {
-            wrong.push(format!("{place}: no fault case {id}"));
-        } else if !exists(&proof) {
+        if !exists(&proof) {
             wrong.push(format!("{place}: no {proof}"));
         }
-        proven.insert(id);
+        if all.contains_key(&id) {
+            proven.insert(id);
+        } else if !id.starts_with('G') {
+            wrong.push(format!("{place}: no fault case {id}"));
+        }
     }
     let open: Vec<&str> = all.keys().map(String::as_str).filter(|id| !proven.contains(*id)).collect();
     println!("{} of {} fault cases are proven; open: {}", proven.len(), all.len(), open.join(" "));

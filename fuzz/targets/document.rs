@@ -11,7 +11,10 @@ use doorstep::model::kind::Kind;
 use doorstep::model::reference::Reference;
 use doorstep::model::{dictionary, inventory, read_entry};
 use doorstep::parse::locate;
-use doorstep::render::report::{self, Paint};
+use doorstep::render::report::concise;
+use doorstep::render::report::full::{self, Paint};
+use doorstep::render::report::language::Language;
+use doorstep::render::report::placed::Report;
 use doorstep::shell::scaffold;
 use libfuzzer_sys::fuzz_target;
 
@@ -42,7 +45,9 @@ fn check(path: &str, bytes: &[u8]) {
             assert!(span.start <= span.end && span.end <= bytes.len(), "{finding:?}");
         }
     }
-    for finding in found.iter().take(4) {
-        let _ = (report::full(finding, &snapshot, Paint::Plain), report::concise(finding, &snapshot));
+    let report = Report::of(found.iter().take(4), &snapshot, None);
+    for placed in report.open() {
+        let shown = full::text(placed, &report, Language::Chinese, Paint::Plain);
+        assert!(!shown.is_empty() && !concise::line(placed, Language::Chinese).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong, where, and what to do about it: diagnostics as values.
 //!
-//! Nothing here prints. `render/report.rs` decides how a diagnostic looks; only the command line prints it.
+//! Nothing here prints. `render/report/` decides how a diagnostic looks; only the command line prints it.
 
 use super::code::Code;
 use super::fix::Fix;
@@ -54,6 +54,8 @@ pub struct Diagnostic {
     pub help: String,
     /// A repair that the program can make, if there is one.
     pub fix: Option<Fix>,
+    /// Why an editor accepts it, when a waiver covers it (`parse/waiver.rs`); it then stops nothing.
+    pub waived: Option<String>,
 }
 
 impl Diagnostic {
@@ -67,6 +69,7 @@ impl Diagnostic {
             others: Vec::new(),
             help: code.remedy.to_owned(),
             fix: None,
+            waived: None,
         }
     }
 
@@ -96,7 +99,7 @@ impl Diagnostic {
 
     /// Whether publishing must stop.
     pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
+        self.severity == Severity::Error && self.waived.is_none()
     }
 
     fn sort_key(&self) -> (&SitePath, usize, Severity, &'static str, &str) {

@@ -5,6 +5,15 @@ use std::fmt;
 /// Longest file name that common file systems accept, in bytes (ext4, NTFS and exFAT: 255).
 pub const SEGMENT_BYTES: usize = 255;
 
+/// Longest path that Linux accepts, in bytes (`PATH_MAX`, its closing zero counted: 4096).
+pub const PATH_BYTES: usize = 4095;
+
+/// Most bytes of a path that is only shown.
+const SHOWN_BYTES: usize = 400;
+
+/// Longest path that Windows accepts without being asked, in UTF-16 units (`MAX_PATH`: 260).
+pub const WINDOWS_UNITS: usize = 260;
+
 /// File names that Windows keeps for devices, whatever their extension.
 const RESERVED: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
@@ -12,7 +21,7 @@ const RESERVED: [&str; 22] = [
 ];
 
 /// Why a text is not a usable path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathFault {
     /// Nothing between two slashes, or an empty path.
     EmptySegment,
@@ -24,8 +33,10 @@ pub enum PathFault {
     Reserved,
     /// A name that ends in a dot or a space.
     TrailingDotOrSpace,
-    /// A name of more than 255 bytes.
-    TooLong,
+    /// A name of more than [`SEGMENT_BYTES`]; holds its bytes.
+    TooLong(usize),
+    /// A whole path of more than [`PATH_BYTES`]; holds its bytes.
+    PathTooLong(usize),
 }
 
 impl PathFault {
@@ -39,7 +50,10 @@ impl PathFault {
             PathFault::Forbidden(sign) => format!("有「{sign}」这个字符"),
             PathFault::Reserved => "con、nul、com1 这类名字 Windows 留给了设备".to_owned(),
             PathFault::TrailingDotOrSpace => "末尾是点或空格".to_owned(),
-            PathFault::TooLong => format!("超过 {SEGMENT_BYTES} 字节"),
+            PathFault::TooLong(bytes) => {
+                format!("这一段名字有 {bytes} 字节，超过 {SEGMENT_BYTES} 字节（一个汉字 3 字节，最多 85 个汉字）")
+            }
+            PathFault::PathTooLong(bytes) => format!("整条路径有 {bytes} 字节，超过 {PATH_BYTES} 字节"),
         }
     }
 }
@@ -55,6 +69,17 @@ impl SitePath {
     pub fn new(text: &str) -> Result<SitePath, PathFault> {
         check(text)?;
         Ok(SitePath(text.to_owned()))
+    }
+
+    /// A path that stands for a name that cannot be one, for pointing at it in a finding.
+    ///
+    /// **Shape**: bytes that may not stand in a path, or are not UTF-8, become `%XX`; a segment that is still none (a
+    /// reserved or far too long name) is shortened and gets a `%` before it. Never the path of a source.
+    pub fn escaped(raw: &[u8]) -> SitePath {
+        let segments: Vec<String> = raw.split(|byte| *byte == b'/').map(escaped_segment).collect();
+        let mut text = segments.join("/");
+        text.truncate(floor(&text, SHOWN_BYTES));
+        SitePath(text.trim_end_matches('/').to_owned())
     }
 
     /// The path as text.
@@ -139,7 +164,32 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 fn check(text: &str) -> Result<(), PathFault> {
-    text.split('/').try_for_each(check_segment)
+    text.split('/').try_for_each(check_segment)?;
+    if text.len() > PATH_BYTES { Err(PathFault::PathTooLong(text.len())) } else { Ok(()) }
+}
+
+fn escaped_segment(raw: &[u8]) -> String {
+    let mut segment = String::new();
+    for chunk in raw.utf8_chunks() {
+        for sign in chunk.valid().chars() {
+            if check_segment(sign.encode_utf8(&mut [0; 4])).is_err_and(|fault| matches!(fault, PathFault::Forbidden(_))) {
+                sign.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| segment.push_str(&format!("%{byte:02X}")));
+            } else {
+                segment.push(sign);
+            }
+        }
+        chunk.invalid().iter().for_each(|byte| segment.push_str(&format!("%{byte:02X}")));
+    }
+    let kept = segment.trim_end_matches(['.', ' ']).len();
+    let tail: String = segment[kept..].bytes().map(|byte| format!("%{byte:02X}")).collect();
+    segment.replace_range(kept.., &tail);
+    segment.truncate(floor(&segment, SEGMENT_BYTES - 1));
+    if check_segment(&segment).is_err() { format!("%{segment}") } else { segment }
+}
+
+/// The largest character boundary of `text` that is not after `most`.
+fn floor(text: &str, most: usize) -> usize {
+    (0..=most.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 fn check_segment(segment: &str) -> Result<(), PathFault> {
@@ -155,7 +205,7 @@ fn check_segment(segment: &str) -> Result<(), PathFault> {
     } else if segment.ends_with(['.', ' ']) {
         Err(PathFault::TrailingDotOrSpace)
     } else if segment.len() > SEGMENT_BYTES {
-        Err(PathFault::TooLong)
+        Err(PathFault::TooLong(segment.len()))
     } else {
         Ok(())
     }
@@ -182,7 +232,9 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(SitePath::new(text).map(|_| ()), expected, "{text}");
         }
-        assert_eq!(OutPath::new(&"汉".repeat(86)), Err(PathFault::TooLong));
+        assert_eq!(OutPath::new(&"汉".repeat(86)), Err(PathFault::TooLong(258)));
+        let long = "a/".repeat(2048) + "b";
+        assert_eq!(SitePath::new(&long), Err(PathFault::PathTooLong(4097)));
     }
 
     #[test]
@@ -196,6 +248,25 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(SitePath::new(text).map_err(|fault| fault.explain()), Err(expected.to_owned()), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_no_path_is_shown_escaped() {
+        let cases: [(&[u8], &str); 7] = [
+            (b"content/a.yaml", "content/a.yaml"),
+            ("content/甲?.yaml".as_bytes(), "content/甲%3F.yaml"),
+            (b"content/\xb3\xb5.yaml", "content/%B3%B5.yaml"),
+            (b"content/nul.yaml", "content/%nul.yaml"),
+            (b"content/a. ", "content/a%2E%20"),
+            (b"../x", "%2E%2E/x"),
+            (b"a\nb", "a%0Ab"),
+        ];
+        for (raw, expected) in cases {
+            let escaped = SitePath::escaped(raw);
+            assert_eq!(escaped.as_str(), expected);
+            assert_eq!(SitePath::new(escaped.as_str()), Ok(escaped));
+        }
+        assert!(SitePath::new(SitePath::escaped("汉".repeat(3000).as_bytes()).as_str()).is_ok());
     }
 
     #[test]

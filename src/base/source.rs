@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::digest::Digest;
-use super::path::SitePath;
+use super::path::{PathFault, SitePath};
 
 /// A byte range in a source file.
 pub type Span = Range<usize>;
@@ -33,13 +33,30 @@ impl Source {
     pub fn digest(&self) -> Digest {
         self.digest
     }
+}
 
-    /// The text, byte order mark included, with each invalid sequence shown as U+FFFD.
-    ///
-    /// Only for showing lines of a faulty file; nothing published is made from it.
-    pub fn lossy_text(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
+/// Why something below the site's folders is no source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// Its name is not UTF-8.
+    NotUtf8,
+    /// Its name cannot be a path.
+    Name(PathFault),
+    /// A symbolic link: it could lead out of the site.
+    Link,
+    /// A pipe, socket or device: reading it may never end.
+    Special,
+    /// The system would not read it; holds what the system said.
+    Unreadable(String),
+}
+
+/// Something below the site's folders that could not be taken as a source.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// Where it is; escaped when its name cannot be a path.
+    pub path: SitePath,
+    /// Why.
+    pub why: Refusal,
 }
 
 /// The only picture of the disk that the core ever sees: every source of a site by its path.
@@ -48,6 +65,7 @@ impl Source {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot {
     sources: BTreeMap<SitePath, Source>,
+    refused: Vec<Refused>,
 }
 
 impl Snapshot {
@@ -61,9 +79,21 @@ impl Snapshot {
         self.sources.insert(path, source);
     }
 
-    /// Removes one source, if it is there.
+    /// Notes something that is no source, so that it becomes a finding among the others.
+    pub fn refuse(&mut self, refused: Refused) {
+        self.refused.push(refused);
+        self.refused.sort();
+    }
+
+    /// Everything that is no source, by path.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+
+    /// Removes what is at a path, source or not, if something is there.
     pub fn remove(&mut self, path: &SitePath) {
         self.sources.remove(path);
+        self.refused.retain(|refused| refused.path != *path);
     }
 
     /// The source at a path.
@@ -90,48 +120,13 @@ impl Snapshot {
 
 impl FromIterator<(SitePath, Source)> for Snapshot {
     fn from_iter<I: IntoIterator<Item = (SitePath, Source)>>(sources: I) -> Snapshot {
-        Snapshot { sources: sources.into_iter().collect() }
+        Snapshot { sources: sources.into_iter().collect(), refused: Vec::new() }
     }
-}
-
-/// A place as people count it: 1-based line, 1-based column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// 1-based line.
-    pub line: usize,
-    /// 1-based column, counted in characters; a byte order mark does not count.
-    pub column: usize,
-}
-
-/// The position of a byte offset in `text`. Offsets past the end give the end.
-pub fn position(text: &str, offset: usize) -> Position {
-    let end = floor_boundary(text, offset);
-    let before = text[..end].trim_start_matches('\u{feff}');
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = before.matches('\n').count() + 1;
-    Position { line, column: before[line_start..].chars().count() + 1 }
-}
-
-/// The largest character boundary that is not after `offset`.
-pub fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut end = offset.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    end
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn columns_count_characters() {
-        let cases = [("a: 1", 3, 1, 4), ("名: 值", 3, 1, 2), ("a\n名称: x", 8, 2, 3), ("\u{feff}a: b", 3, 1, 1), ("a", 99, 1, 2)];
-        for (text, offset, line, column) in cases {
-            assert_eq!(position(text, offset), Position { line, column }, "{text:?} at {offset}");
-        }
-    }
 
     #[test]
     fn a_snapshot_has_one_order_and_one_digest() {

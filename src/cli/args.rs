@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::render::report::language::Language;
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(name = "doorstep", version, about = "家门口：把一个文件夹的条目变成务工车间与招商名录网站")]
@@ -19,6 +21,9 @@ pub struct Cli {
     /// 显示帮助
     #[arg(short = 'h', long, action = ArgAction::Help, global = true)]
     help: Option<bool>,
+    /// 报告的标题和标签用哪种语言；内容总是中文
+    #[arg(long, value_enum, global = true, default_value_t = Lang::Zh, value_name = "语言")]
+    pub lang: Lang,
     /// 显示版本
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
@@ -50,13 +55,16 @@ pub enum Command {
     /// 只检查内容，列出全部问题
     #[command(help_template = HELP)]
     Check(Check),
+    /// 查个人的号码：身份证、手机、银行卡等；--history 查历史提交
+    #[command(help_template = HELP)]
+    Audit(Audit),
     /// 在本机预览，改了内容页面自动刷新
     #[command(help_template = HELP, alias = "server")]
     Serve(Serve),
     /// 列出条目
     #[command(help_template = HELP)]
     List(List),
-    /// 解释一个错误代码，或 fields 列出全部字段
+    /// 解释一个错误代码；不写代码就列出全部
     #[command(help_template = HELP)]
     Explain(Explain),
     /// 打印命令补全脚本
@@ -79,6 +87,24 @@ pub struct Site {
     pub base_url: Option<String>,
 }
 
+/// Flags of the commands that compare with the last published site.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Against {
+    /// 和哪个文件夹里上次发布的网站核对；不写就是输出文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub against: Option<PathBuf>,
+    /// 允许一次少掉这么多条目
+    #[arg(long, value_name = "条数", default_value_t = 0, hide_default_value = true)]
+    pub allow_removal: usize,
+    /// 允许公布过的网址没有了，也不留说明
+    #[arg(long)]
+    pub allow_gone: bool,
+    /// 允许改已经公布的日期，并写明原因；原因会记在小结里
+    #[arg(long, value_name = "原因")]
+    pub redate: Option<String>,
+}
+
 /// Flags of `init`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
@@ -95,6 +121,9 @@ pub struct Build {
     /// What to compile.
     #[command(flatten)]
     pub site: Site,
+    /// What to compare with.
+    #[command(flatten)]
+    pub against: Against,
     /// 输出文件夹
     #[arg(short = 'o', long, short_alias = 'd', alias = "destination", value_name = "文件夹")]
     pub output_dir: Option<PathBuf>,
@@ -119,6 +148,33 @@ pub struct Check {
     /// What to compile.
     #[command(flatten)]
     pub site: Site,
+    /// What to compare with.
+    #[command(flatten)]
+    pub against: Against,
+    /// 打印格式
+    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "格式")]
+    pub format: Format,
+    /// 有什么就以退出码 1 结束
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "程度")]
+    pub fail_on: FailOn,
+    /// 只看这些代码，用逗号隔开；DS5 是一族
+    #[arg(long, value_name = "代码", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// 不看这些代码，用逗号隔开；build 照样会拦
+    #[arg(long, value_name = "代码", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+}
+
+/// Flags of `audit`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Audit {
+    /// What to compile.
+    #[command(flatten)]
+    pub site: Site,
+    /// 查 git 的全部历史提交，列出哪次提交、哪个文件、第几行
+    #[arg(long)]
+    pub history: bool,
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full)]
     pub format: Format,
@@ -132,7 +188,7 @@ pub struct Serve {
     #[command(flatten)]
     pub site: Site,
     /// 端口
-    #[arg(short = 'p', long, default_value_t = 1111)]
+    #[arg(short = 'p', long, default_value_t = 1111, value_name = "端口")]
     pub port: u16,
     /// 监听地址；默认只有本机能打开
     #[arg(short = 'i', long, alias = "bind", default_value = "127.0.0.1", value_name = "地址")]
@@ -152,8 +208,11 @@ pub struct List {
     /// 只列一类，例如 workshops
     #[arg(value_name = "种类")]
     pub kind: Option<String>,
+    /// 只列待发布的：发布日期还没有到，到了那天再生成就会公开
+    #[arg(long)]
+    pub pending: bool,
     /// 打印格式
-    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    #[arg(long, value_enum, default_value_t = ListFormat::Table, value_name = "格式")]
     pub format: ListFormat,
 }
 
@@ -161,9 +220,9 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Explain {
-    /// 错误代码（DS201）、名称（unknown-field），或 fields
+    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式；不写就列出全部代码
     #[arg(value_name = "代码")]
-    pub topic: String,
+    pub topic: Option<String>,
 }
 
 /// Flags of `completions`.
@@ -171,6 +230,7 @@ pub struct Explain {
 #[command(next_help_heading = "选项")]
 pub struct Completions {
     /// 哪种命令行
+    #[arg(value_name = "命令行")]
     pub shell: Shell,
 }
 
@@ -183,6 +243,44 @@ pub enum Format {
     Concise,
     /// 一个 JSON 对象
     Json,
+    /// 一行一个 JSON 对象
+    JsonLines,
+    /// GitHub 的注解和摘要
+    Github,
+    /// GitLab 的代码质量报告
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// 可以粘贴的表格
+    Md,
+}
+
+/// What makes a check fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// 错误
+    Error,
+    /// 警告也算
+    Warning,
+}
+
+/// The language of headlines and labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+impl Cli {
+    /// The language of headlines and labels.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Lang::Zh => Language::Chinese,
+            Lang::En => Language::English,
+        }
+    }
 }
 
 /// How entries are printed.

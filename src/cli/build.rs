@@ -3,15 +3,17 @@
 use std::path::Path;
 use std::time::Instant;
 
+use super::against::compared;
 use super::args::{self, Cli};
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::model::kind::Kind;
 use crate::render::artifact::{Finish, Output};
+use crate::render::report::placed::Report;
 use crate::shell::disk;
 use crate::shell::publish::{self, Adopt};
-use crate::{Compiled, compile};
+use crate::{Compiled, Goal, Options, compile};
 
 /// Builds and publishes.
 pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
@@ -26,12 +28,14 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     let finish = if flags.no_minify { Finish::Plain } else { Finish::Minified };
-    let options = options(&flags.site, finish)?;
+    let options = Options { finish, ..options(&flags.site, Goal::Site)? };
+    let options = compared(options, &flags.against, &target)?;
     let spinner = terminal::spinner("正在生成页面……");
     let snapshot = disk::load(&root)?;
     let compiled = compile(&snapshot, &options);
     spinner.finish_and_clear();
-    terminal::findings(&compiled.diagnostics, &snapshot);
+    let report = Report::of(&compiled.diagnostics, &snapshot, None);
+    terminal::findings(&report, cli.language());
     let Some(output) = &compiled.output else {
         terminal::note(&format!("没有生成；{} 保持原样", target.display()));
         return Ok(Outcome::ContentErrors);
@@ -39,25 +43,29 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
     let bar = terminal::bar("正在写入", output.len() as u64);
     publish::publish(output, &target, |files| bar.inc(files))?;
     bar.finish_and_clear();
-    terminal::say(&summary(&compiled, output, &target, started, flags.json));
+    terminal::say(&summary(&compiled, output, &target, started, flags));
     Ok(Outcome::Clean)
 }
 
-fn summary(compiled: &Compiled, output: &Output, target: &Path, started: Instant, json: bool) -> String {
+fn summary(compiled: &Compiled, output: &Output, target: &Path, started: Instant, flags: &args::Build) -> String {
     let entries = compiled.catalog.iter().count();
     let withheld: usize = Kind::ALL.into_iter().map(|kind| compiled.catalog.withheld(kind)).sum();
     let bytes: usize = output.values().map(Vec::len).sum();
     let seconds = started.elapsed().as_secs_f64();
-    if json {
+    let pending = compiled.catalog.pending().count();
+    let redated = flags.against.redate.as_deref();
+    if flags.json {
         return serde_json::json!({
-            "entries": entries, "withheld": withheld, "pages": compiled.pages, "files": output.len(), "bytes": bytes,
+            "entries": entries, "withheld": withheld, "pending": pending, "redated": redated, "pages": compiled.pages, "files": output.len(), "bytes": bytes,
             "seconds": (seconds * 1000.0).round() / 1000.0, "build": compiled.build_id, "output": target.display().to_string(),
         })
         .to_string();
     }
     let megabytes = bytes as f64 / 1_000_000.0;
+    let waiting = if pending > 0 { format!("，其中 {pending} 个待发布") } else { String::new() };
+    let redated = redated.map(|reason| format!("\n允许改动已公布的日期，原因：{reason}")).unwrap_or_default();
     format!(
-        "生成完毕：{entries} 个条目（另有 {withheld} 个未公开），{} 个页面，{} 个文件，{megabytes:.2} MB，用时 {seconds:.2} 秒\n输出在 {}",
+        "生成完毕：{entries} 个条目（另有 {withheld} 个未公开{waiting}），{} 个页面，{} 个文件，{megabytes:.2} MB，用时 {seconds:.2} 秒{redated}\n输出在 {}",
         compiled.pages,
         output.len(),
         target.display()

@@ -1,10 +1,8 @@
 //! The commands: each reads, compiles, and does one thing with the result.
 
-use clap::CommandFactory;
-
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{build, check, explain, init, list, serve};
+use super::{audit, build, check, explain, init, list, serve, usage};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -12,11 +10,12 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Init(flags) => init::init(flags),
         Command::Build(flags) => build::build(cli, flags),
         Command::Check(flags) => check::check(cli, flags),
+        Command::Audit(flags) => audit::audit(cli, flags),
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
-        Command::Explain(flags) => explain::explain(flags),
+        Command::Explain(flags) => explain::explain(cli, flags),
         Command::Completions(flags) => {
-            clap_complete::generate(flags.shell, &mut Cli::command(), "doorstep", &mut std::io::stdout());
+            clap_complete::generate(flags.shell, &mut usage::command(), "doorstep", &mut std::io::stdout());
             Ok(Outcome::Clean)
         }
     }

@@ -1,28 +1,32 @@
-//! `explain`: what a code means, and which fields there are.
+//! `explain`: what a code means, which codes and which fields there are.
 
-use super::args;
+use super::args::{self, Cli};
 use super::outcome::{Ended, Failure, Outcome};
 use super::terminal;
 use crate::base::code;
+use crate::base::suggestion::nearest;
 use crate::derive::display;
 use crate::model::field::Need;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
-use crate::render::report;
+use crate::render::report::{explanation, json};
 
-/// Prints what a code or the field table says.
-pub fn explain(flags: &args::Explain) -> Ended {
-    if flags.topic == "fields" {
-        terminal::say(&fields());
-        return Ok(Outcome::Clean);
-    }
-    match code::find(&flags.topic) {
-        Some(code) => {
-            terminal::say(&report::explanation(code));
-            Ok(Outcome::Clean)
-        }
-        None => Err(Failure::Usage(format!("没有代码「{}」；代码形如 DS201，或写 fields", flags.topic))),
-    }
+/// Prints what a code, the list of codes, the field table or the schema of the JSON report says.
+pub fn explain(cli: &Cli, flags: &args::Explain) -> Ended {
+    let text = match flags.topic.as_deref() {
+        None => explanation::list(cli.language()),
+        Some("fields") => fields(),
+        Some("json") => json::SCHEMA.trim_end().to_owned(),
+        Some(topic) => explanation::text(code::find(topic).ok_or_else(|| unknown(topic))?, cli.language()),
+    };
+    terminal::say(&text);
+    Ok(Outcome::Clean)
+}
+
+fn unknown(topic: &str) -> Failure {
+    let near = nearest(topic, code::all().flat_map(|code| [code.id, code.name]));
+    let near = near.map(|near| format!("，是不是想写 {near}？")).unwrap_or_default();
+    Failure::Usage(format!("没有代码「{topic}」{near}\ndoorstep explain 列出全部代码，doorstep explain fields 列出全部字段"))
 }
 
 fn fields() -> String {

@@ -1,28 +1,27 @@
-//! `list`: the entries that would be published.
+//! `list`: the entries that would be published, or those that wait for their day.
 
 use super::args::{self, Cli, ListFormat};
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
-use crate::compile;
 use crate::derive::{display, order};
 use crate::model::catalog::Catalog;
 use crate::model::date::Date;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
-use crate::render::artifact::Finish;
 use crate::shell::disk;
+use crate::{Goal, compile};
 
 /// Prints the entries.
 pub fn list(cli: &Cli, flags: &args::List) -> Ended {
     let snapshot = disk::load(&root(cli)?)?;
-    let compiled = compile(&snapshot, &options(&flags.site, Finish::Plain)?);
+    let compiled = compile(&snapshot, &options(&flags.site, Goal::Findings)?);
     let kinds = match &flags.kind {
         None => Kind::ALL.to_vec(),
         Some(name) => vec![kind(name)?],
     };
-    let rows: Vec<[String; 5]> = kinds.into_iter().flat_map(|kind| rows(kind, &compiled.catalog)).collect();
+    let rows: Vec<[String; 5]> = kinds.into_iter().flat_map(|kind| rows(kind, flags.pending, &compiled.catalog)).collect();
     terminal::say(&print_rows(&rows, flags.format));
     if compiled.diagnostics.iter().any(Diagnostic::is_error) {
         terminal::note("内容有错误，列表可能不全；运行 doorstep check 查看");
@@ -40,13 +39,18 @@ fn kind(name: &str) -> Result<Kind, Failure> {
         .ok_or_else(|| Failure::Usage(format!("没有「{name}」这一类；可以写：{}", kinds())))
 }
 
-fn rows(kind: Kind, catalog: &Catalog) -> Vec<[String; 5]> {
-    let row = |entry: &Entry| {
+/// The rows of a kind; of those that are pending with the day on which they go public.
+fn rows(kind: Kind, pending: bool, catalog: &Catalog) -> Vec<[String; 5]> {
+    let row = |entry: &Entry, date: Option<Date>| {
         let place = entry.place.as_deref().map(|slug| display::place_label(slug, catalog)).unwrap_or_default();
-        let date = order::date_of(entry).map(|date: Date| date.to_string()).unwrap_or_default();
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
         [kind.plural().to_owned(), entry.key.id.clone(), entry.name().to_owned(), place, date]
     };
-    catalog.of(kind).map(row).collect()
+    if pending {
+        let waiting = catalog.pending().filter(|(entry, _)| entry.key.kind == kind);
+        return waiting.map(|(entry, date)| row(entry, Some(date))).collect();
+    }
+    catalog.of(kind).map(|entry| row(entry, order::date_of(entry))).collect()
 }
 
 fn print_rows(rows: &[[String; 5]], format: ListFormat) -> String {

@@ -7,52 +7,54 @@ use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
 use super::terminal;
-use crate::base::diagnostic::Diagnostic;
-use crate::base::source::Snapshot;
-use crate::render::artifact::Finish;
-use crate::render::report::{self, Paint};
+use crate::parse::personal::mask::mask;
+use crate::render::report::full::{self, Paint};
+use crate::render::report::language::Language;
+use crate::render::report::placed::Report;
 use crate::shell::server::{self, Listen, Rebuilt};
 use crate::shell::{clock, disk};
-use crate::{Options, compile};
+use crate::{Goal, Options, compile};
 
 /// Serves the site on this machine until stopped.
 pub fn serve(cli: &Cli, flags: &args::Serve) -> Ended {
     let root = root(cli)?;
-    let options = options(&flags.site, Finish::Plain)?;
+    let options = options(&flags.site, Goal::Site)?;
     let fixed_date = flags.site.date.is_some();
     let listen = Listen { interface: flags.interface, port: flags.port, open: flags.open };
     if !flags.interface.is_loopback() {
         terminal::note("注意：同一网络里的其他机器也能打开这个预览");
     }
     let folders = disk::watched(&root);
+    let language = cli.language();
     let rebuild = move || {
         let today = if fixed_date { options.today } else { clock::today() };
-        rebuild(&root, &Options { today, ..options.clone() })
+        rebuild(&root, &Options { today, ..options.clone() }, language)
     };
     server::run(&listen, &folders, rebuild, |url| terminal::say(&format!("预览地址：{url}\n按 Ctrl-C 结束")), terminal::note)?;
     Ok(Outcome::Clean)
 }
 
-fn rebuild(root: &Path, options: &Options) -> Rebuilt {
+fn rebuild(root: &Path, options: &Options, language: Language) -> Rebuilt {
     let started = Instant::now();
     let snapshot = match disk::load(root) {
         Ok(snapshot) => snapshot,
         Err(error) => {
             terminal::note(&format!("错误：{error}"));
-            return Rebuilt { files: None, failure: Some(error.to_string()) };
+            return Rebuilt { files: None, failure: Some(mask(&error.to_string()).into_owned()) };
         }
     };
     let compiled = compile(&snapshot, options);
-    terminal::findings(&compiled.diagnostics, &snapshot);
+    let report = Report::of(&compiled.diagnostics, &snapshot, None);
+    terminal::findings(&report, language);
     let Some(output) = compiled.output else {
-        return Rebuilt { files: None, failure: Some(plain_report(&compiled.diagnostics, &snapshot)) };
+        return Rebuilt { files: None, failure: Some(plain_report(&report, language)) };
     };
     terminal::say(&format!("已更新：{} 个页面，{} 毫秒", compiled.pages, started.elapsed().as_millis()));
     let files = output.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
     Rebuilt { files: Some(files), failure: None }
 }
 
-fn plain_report(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).take(20);
-    errors.map(|diagnostic| report::full(diagnostic, snapshot, Paint::Plain)).collect::<Vec<_>>().join("\n\n")
+fn plain_report(report: &Report<'_>, language: Language) -> String {
+    let errors = report.open().filter(|placed| placed.diagnostic.is_error()).take(20);
+    errors.map(|placed| full::text(placed, report, language, Paint::Plain)).collect::<Vec<_>>().join("\n\n")
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use super::args::{self, Cli};
 use super::outcome::Failure;
-use crate::Options;
 use crate::model::catalog::Drafts;
 use crate::model::date::Day;
-use crate::render::artifact::Finish;
+use crate::parse::address;
 use crate::shell::{clock, disk};
+use crate::{Goal, Options};
 
 /// The root of the site that the command is about.
 pub fn root(cli: &Cli) -> Result<PathBuf, Failure> {
@@ -25,12 +25,15 @@ pub fn root(cli: &Cli) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The options that the flags mean.
-pub fn options(site: &args::Site, finish: Finish) -> Result<Options, Failure> {
+/// The options that the flags mean, for plain pages.
+pub fn options(site: &args::Site, goal: Goal) -> Result<Options, Failure> {
     let today = match &site.date {
         None => clock::today(),
         Some(text) => Day::parse(text).ok_or_else(|| Failure::Usage(format!("--date「{text}」不是 2026-11-23 这样的日期")))?,
     };
     let drafts = if site.drafts { Drafts::Show } else { Drafts::Withhold };
-    Ok(Options { today, drafts, base_url: site.base_url.clone(), finish })
+    if let Some(url) = site.base_url.as_deref().filter(|url| !address::is_base(url)) {
+        return Err(Failure::Usage(format!("--base-url「{url}」不是网站的地址；写成 https://example.org/zt/ 这样，不带 ? 和 #")));
+    }
+    Ok(Options { drafts, base_url: site.base_url.clone(), goal, ..Options::on(today) })
 }

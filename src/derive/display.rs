@@ -7,6 +7,7 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Type};
 use crate::model::kind::Kind;
 use crate::model::measure::Rent;
+use crate::model::phone;
 use crate::model::quantity::{Amount, Quantity};
 use crate::model::scope::UNKNOWN;
 use crate::model::value::{EntryKey, Record, Value};
@@ -41,7 +42,7 @@ pub fn fact(field: &'static Field, entry: &Entry, catalog: &Catalog) -> Fact {
         Some(value) => {
             fact.text = shown(field, value, entry, catalog);
             fact.href = href(value, catalog);
-            fact.url = matches!(field.ty, Type::Phone).then(|| format!("tel:{}", fact.text));
+            fact.url = matches!(field.ty, Type::Phone).then(|| format!("tel:{}", phone::dialled(&fact.text)));
             fact.detail = detail::detail(field, value, entry);
         }
     }

@@ -1,14 +1,15 @@
 //! Which pages exist, and at which address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axes::{Axis, Bucket};
 use super::display;
 use super::indexes::Indexes;
-use crate::base::code;
+use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic};
 use crate::base::path::{OutPath, SitePath};
 use crate::model::catalog::Catalog;
+use crate::model::dictionary;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::site;
@@ -40,10 +41,33 @@ pub enum Page {
     Data,
     /// The reference of fields: of one kind, or the page that leads to all.
     Fields(Option<Kind>),
+    /// What a rule of the check says, or the page that leads to all.
+    Help(Option<&'static Code>),
+    /// What stands at the address of an entry that was taken down.
+    Retired(EntryKey),
     /// The site map.
     SiteMap,
     /// Not found.
     NotFound,
+}
+
+impl Page {
+    /// The sort of page: pages of one sort are made by one template from one kind of entry.
+    pub fn sort(&self) -> &'static str {
+        match self {
+            Page::Home => "home",
+            Page::List(_) => "list",
+            Page::Entry(key) => key.kind.name(),
+            Page::Counties => "counties",
+            Page::County(_) => "county",
+            Page::Data => "data",
+            Page::Fields(_) => "fields",
+            Page::SiteMap => "site-map",
+            Page::Help(_) => "help",
+            Page::Retired(_) => "retired",
+            Page::NotFound => "not-found",
+        }
+    }
 }
 
 /// One page of a list of entries.
@@ -80,11 +104,19 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         (fields_href(None), Page::Fields(None)),
     ];
     pages.extend(Kind::ALL.map(|kind| (fields_href(Some(kind)), Page::Fields(Some(kind)))));
+    if has_help(catalog) {
+        pages.push((help_href(None), Page::Help(None)));
+        pages.extend(code::all().map(|code| (help_href(Some(code)), Page::Help(Some(code)))));
+    }
     pages.extend(counties(catalog).map(|slug| (format!("counties/{slug}.html"), Page::County(slug))));
     for kind in LISTED {
         lists(kind, catalog, indexes, &mut pages);
     }
     pages.extend(catalog.iter().map(|entry| (display::entry_href(&entry.key), Page::Entry(entry.key.clone()))));
+    // An id that is alive again has been reported; its page is the living entry's.
+    let gone = catalog.reference.retired.iter().map(|(_, retired)| &retired.key).filter(|key| catalog.get(key).is_none());
+    let gone: BTreeSet<&EntryKey> = gone.collect();
+    pages.extend(gone.into_iter().map(|key| (display::entry_href(key), Page::Retired(key.clone()))));
     settle(pages, catalog)
 }
 
@@ -99,6 +131,26 @@ pub fn fields_href(kind: Option<Kind>) -> String {
         None => "data/fields.html".to_owned(),
         Some(kind) => format!("data/fields-{}.html", kind.name()),
     }
+}
+
+/// Whether the site explains the rules of the check (`help_pages` of the configuration).
+pub fn has_help(catalog: &Catalog) -> bool {
+    catalog.site.fields.flag("help_pages")
+}
+
+/// The address of the page that explains a rule, or of the one that leads to all.
+pub fn help_href(code: Option<&Code>) -> String {
+    match code {
+        None => format!("{HELP}index.html"),
+        Some(code) => format!("{HELP}{}.html", code.id.to_ascii_lowercase()),
+    }
+}
+
+const HELP: &str = "help/";
+
+/// The full address of the folder of those pages, when the site has them and its address is known.
+pub fn help_folder(catalog: &Catalog) -> Option<String> {
+    catalog.site.address(HELP).filter(|_| has_help(catalog))
 }
 
 /// The address of a page of a list.
@@ -173,6 +225,7 @@ fn collision(path: &OutPath, from: &SitePath, other: &OutPath, first: &SitePath)
 fn source_of(page: &Page, catalog: &Catalog) -> SitePath {
     match page {
         Page::Entry(key) => catalog.get(key).map(|entry| entry.path.clone()),
+        Page::Retired(_) => Some(dictionary::path_of("retired")),
         _ => None,
     }
     .unwrap_or_else(site::config_path)

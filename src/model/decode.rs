@@ -6,8 +6,9 @@ use super::scope::{Scope, UNKNOWN};
 use super::value::{Record, Value};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
+use crate::base::fix::Fix;
 use crate::base::path::SitePath;
-use crate::base::suggestion::nearest;
+use crate::base::suggestion::{Meant, meant};
 use crate::parse::node::{Keys, Node, Shape};
 use crate::parse::{spans, text, yaml};
 
@@ -106,11 +107,13 @@ pub fn record(fields: &[&'static Field], node: &Node, at: &FieldPath, scope: &Sc
     // A merge key has been named by the reader.
     let unknown = entries.iter().map(|(key, _)| key.as_str()).filter(|key| *key != "<<");
     let unknown = unknown.filter(|key| !fields.iter().any(|field| field.name == *key));
-    let mut meant = Vec::new();
+    let mut misspelt = Vec::new();
     for key in unknown {
         let suggestion = suggested(key, fields);
-        meant.extend(suggestion);
-        sink.push(unknown_field(key, suggestion, at, scope));
+        let free =
+            suggestion.as_ref().is_some_and(|(name, _)| !misspelt.contains(name) && !entries.iter().any(|(key, _)| key == name));
+        sink.push(unknown_field(key, suggestion.as_ref(), free, at, scope));
+        misspelt.extend(suggestion.map(|(name, _)| name));
     }
     let mut values = Vec::with_capacity(entries.len());
     for field in fields {
@@ -119,7 +122,7 @@ pub fn record(fields: &[&'static Field], node: &Node, at: &FieldPath, scope: &Sc
                 values.extend(value(field, node, &at.key(field.name), scope, sink).map(|value| (field.name, value)));
             }
             // A misspelt key has been named already; that its field is missing would be the same finding again.
-            None if field.need == Need::Required && !meant.contains(&field.name) => sink.push(missing_field(field, at, scope)),
+            None if field.need == Need::Required && !misspelt.contains(&field.name) => sink.push(missing_field(field, at, scope)),
             None => {}
         }
     }
@@ -153,9 +156,10 @@ fn value(field: &'static Field, node: &Node, at: &FieldPath, scope: &Scope<'_>, 
         }
         (Node::Scalar(text), ty) => match scalar::read(field, ty, text.trim(), scope) {
             Ok(value) => Some(value),
-            Err(fault) => {
+            Err(mut fault) => {
+                let kept = fault.kept();
                 sink.push(fault.diagnostic(field, at, scope));
-                None
+                kept
             }
         },
         (Node::List(_) | Node::Map(_), _) => {
@@ -179,7 +183,10 @@ fn list(
         match item {
             Node::Scalar(text) => match scalar::read(field, ty, text.trim(), scope) {
                 Ok(value) => values.push(value),
-                Err(fault) => sink.push(fault.diagnostic(field, &at, scope)),
+                Err(mut fault) => {
+                    values.extend(fault.kept());
+                    sink.push(fault.diagnostic(field, &at, scope));
+                }
             },
             other => sink.push(wrong_shape("单个值", other, &at, scope)),
         }
@@ -198,19 +205,37 @@ fn wrong_shape(expected: &str, node: &Node, at: &FieldPath, scope: &Scope<'_>) -
     Diagnostic::new(&code::WRONG_SHAPE, scope.path, Anchor::Value(at.clone()), message)
 }
 
-/// The field that an unknown key was probably meant to be: by its Chinese label, else by its spelling.
-fn suggested(key: &str, fields: &[&'static Field]) -> Option<&'static str> {
-    let by_label = fields.iter().find(|field| field.label == key).map(|field| field.name);
-    by_label.or_else(|| nearest(key, fields.iter().map(|field| field.name)))
+/// The field that an unknown key was probably meant to be, with the question to ask; none for the Chinese label of a
+/// field, which means that field and no other.
+fn suggested(key: &str, fields: &[&'static Field]) -> Option<(&'static str, Option<Meant<'static>>)> {
+    if let Some(field) = fields.iter().find(|field| field.label == key) {
+        return Some((field.name, None));
+    }
+    let by_name = meant(key, fields.iter().map(|field| field.name)).map(|found| (found.text, Some(found)));
+    by_name.or_else(|| {
+        let found = meant(key, fields.iter().map(|field| field.label))?;
+        let field = fields.iter().find(|field| field.label == found.text)?;
+        Some((field.name, Some(Meant { text: field.name, ..found })))
+    })
 }
 
-fn unknown_field(key: &str, suggestion: Option<&str>, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
+/// DS201; `free` says that the suggested key is not written yet, so that the program can offer to rename.
+fn unknown_field(
+    key: &str,
+    suggestion: Option<&(&'static str, Option<Meant<'static>>)>,
+    free: bool,
+    at: &FieldPath,
+    scope: &Scope<'_>,
+) -> Diagnostic {
     let anchor = Anchor::Key(at.key(key));
-    let diagnostic = Diagnostic::new(&code::UNKNOWN_FIELD, scope.path, anchor, format!("不认识的键「{key}」"));
-    match suggestion {
-        Some(name) => diagnostic.help(format!("是不是想写 {name}？")),
-        None => diagnostic,
-    }
+    let found = Diagnostic::new(&code::UNKNOWN_FIELD, scope.path, anchor, format!("不认识的键「{key}」"));
+    let Some((name, meant)) = suggestion else { return found };
+    let rename = Fix::rename(at.key(key), *name);
+    let (found, rename, alone) = match meant {
+        None => (found.help(format!("改成 {name}：键用英文，「{key}」是它的中文名")), rename, true),
+        Some(meant) => (found.help(meant.question()), rename.guess(), meant.alone),
+    };
+    if free && alone { found.fix(rename) } else { found }
 }
 
 fn missing_field(field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::decode;
 use super::field::Field;
-use super::reference::{Industry, Place, Reference, Town};
-use super::schema::site::{DIVISIONS, FIGURES, INDUSTRIES};
+use super::reference::{Extent, Industry, Place, Reference, Town};
+use super::retirement;
+use super::rules::area_codes;
+use super::schema::site::{DIVISIONS, FIGURES, INDUSTRIES, RETIRED};
 use super::scope::Scope;
 use super::value::Record;
 use crate::base::code::{self, Code};
@@ -17,7 +19,8 @@ use crate::base::suggestion::nearest;
 /// The dictionaries in `content/reference/`.
 ///
 /// **Errors**: DS902 for a missing `divisions.yaml` or `industries.yaml`, every code of decoding, DS102 for a slug that is
-/// none, DS104 for a slug or code with two rows, and DS401 for a parent or county that is missing or lies above itself.
+/// none, DS104 for a slug or code with two rows, DS401 for a parent or county that is missing or lies above itself, and
+/// those of [`area_codes`].
 pub fn load(snapshot: &Snapshot) -> Checked<Reference> {
     let mut sink = Vec::new();
     let mut reference = Reference::default();
@@ -25,6 +28,7 @@ pub fn load(snapshot: &Snapshot) -> Checked<Reference> {
         reference.places = record.records("places").iter().map(place).collect();
         reference.towns = record.records("towns").iter().map(town).collect();
         check_divisions(&reference, &path, &mut sink);
+        check_extents(&record, &path, &mut sink);
         // A second row of a slug has been reported; kept, it would claim the first one's page as well.
         let mut seen = BTreeSet::new();
         reference.places.retain(|place| seen.insert(place.slug.clone()));
@@ -35,8 +39,12 @@ pub fn load(snapshot: &Snapshot) -> Checked<Reference> {
         rows.slugs(reference.industries.iter().map(|industry| industry.slug.as_str()));
     }
     reference.index();
+    area_codes::check(&reference, &path_of("divisions"), &mut sink);
     if let Some((_, record)) = table(snapshot, "figures", FIGURES, &reference, &mut sink) {
         reference.figures = record.records("figures").to_vec();
+    }
+    if let Some((_, record)) = table(snapshot, "retired", RETIRED, &reference, &mut sink) {
+        reference.set_retired(retirement::rows(&record));
     }
     Checked { value: reference, diagnostics: sink }
 }
@@ -48,9 +56,9 @@ fn table(
     reference: &Reference,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<(SitePath, Record)> {
-    let path = SitePath::new(&format!("content/reference/{name}.yaml")).ok()?;
+    let path = path_of(name);
     let Some(source) = snapshot.get(&path) else {
-        if name != "figures" {
+        if !matches!(name, "figures" | "retired") {
             sink.push(Diagnostic::new(&code::NO_REFERENCE, &path, Anchor::File, format!("没有字典文件 {path}")));
         }
         return None;
@@ -58,6 +66,11 @@ fn table(
     let scope = Scope { path: &path, reference, county: None };
     let record = decode::file(fields, source.bytes(), DICTIONARY_BYTES, &scope, sink)?;
     Some((path, record))
+}
+
+/// The path of a dictionary.
+pub fn path_of(name: &str) -> SitePath {
+    SitePath::new(&format!("content/reference/{name}.yaml")).expect("the path of a dictionary is valid")
 }
 
 /// Largest dictionary file, in bytes: 3,000 townships need about 300 KB.
@@ -74,10 +87,17 @@ fn place(record: &Record) -> Place {
         aliases: record.texts("aliases").map(str::to_owned).collect(),
         level: record.choice("level").map_or("county", |choice| choice.value),
         code: own("code"),
+        former_codes: record.texts("former_codes").map(str::to_owned).collect(),
+        extent: extent(record),
         parent: own("parent"),
         hex: grid("hex_row").zip(grid("hex_col")),
         note: own("note"),
     }
+}
+
+fn extent(record: &Record) -> Option<Extent> {
+    let degrees = |name| record.number(name).map(|quantity| quantity.low);
+    Some(Extent { west: degrees("west")?, south: degrees("south")?, east: degrees("east")?, north: degrees("north")? })
 }
 
 fn town(record: &Record) -> Town {
@@ -155,6 +175,25 @@ fn check_divisions(reference: &Reference, path: &SitePath, sink: &mut Vec<Diagno
     for (index, town) in reference.towns.iter().enumerate() {
         if !town.county.is_empty() && !places.contains_key(town.county.as_str()) {
             rows.dangling(index, "county", &town.county, &places);
+        }
+    }
+}
+
+/// The four sides of a box come together, west before east and south before north. DS309, DS316.
+fn check_extents(record: &Record, path: &SitePath, sink: &mut Vec<Diagnostic>) {
+    let rows = Rows { path, name: "places", sink };
+    for (index, place) in record.records("places").iter().enumerate() {
+        let sides = ["west", "south", "east", "north"];
+        let written: Vec<&str> = sides.into_iter().filter(|side| place.get(side).is_some()).collect();
+        if !written.is_empty() && written.len() < sides.len() {
+            let found = rows.finding(&code::COORDINATES_INCOMPLETE, index, written[0], "范围要写全四边".to_owned());
+            rows.sink.push(found.help("west、south、east、north 四项一起写"));
+        }
+        for (low, high) in [("west", "east"), ("south", "north")] {
+            if place.number(low).zip(place.number(high)).is_some_and(|(low, high)| low.low >= high.low) {
+                let found = rows.finding(&code::LARGER_THAN_WHOLE, index, low, format!("{low} 不小于 {high}"));
+                rows.sink.push(found.help("west 小于 east，south 小于 north"));
+            }
         }
     }
 }

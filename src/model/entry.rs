@@ -1,5 +1,6 @@
 //! One entry: its key, its place, its values and its prose.
 
+use super::date::{Date, Day};
 use super::value::{EntryKey, Record};
 use crate::base::path::SitePath;
 use crate::parse::markdown::Prose;
@@ -30,5 +31,11 @@ impl Entry {
     /// Whether the entry is kept from the public.
     pub fn is_draft(&self) -> bool {
         self.fields.flag("draft")
+    }
+
+    /// The date of publication, when it lies after `today`: the entry is kept back until then.
+    pub fn goes_public_on(&self, today: Day) -> Option<Date> {
+        let dates = ["published_on", "listed_on"].into_iter().filter_map(|name| self.fields.date(name));
+        dates.filter(|date| date.first_day() > today).max()
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::kind::Kind;
 use super::reference::Reference;
+use super::rules::names;
 use super::value::EntryKey;
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic};
@@ -56,6 +57,11 @@ impl EntryFiles {
         self.facts.as_ref().or(self.prose.as_ref()).expect("an entry has at least one file")
     }
 
+    /// All files of the entry.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.facts.iter().chain(&self.prose).chain(&self.media)
+    }
+
     fn folder(&self) -> &str {
         self.path().without_extension()
     }
@@ -72,7 +78,11 @@ fn place_file(path: &SitePath, reference: &Reference) -> Placed {
     let segments: Vec<&str> = path.segments().collect();
     match segments.as_slice() {
         ["content", "site.yaml"] => Ok(None),
-        ["content", "reference", name] if matches!(*name, "divisions.yaml" | "industries.yaml" | "figures.yaml") => Ok(None),
+        ["content", "reference", name]
+            if matches!(*name, "divisions.yaml" | "industries.yaml" | "figures.yaml" | "retired.yaml") =>
+        {
+            Ok(None)
+        }
         ["content", "README.md"] => Ok(None),
         ["content", folder, rest @ ..] => match Kind::from_plural(folder) {
             Some(kind) => place_in_kind(path, kind, rest, reference),
@@ -83,6 +93,10 @@ fn place_file(path: &SitePath, reference: &Reference) -> Placed {
 }
 
 fn place_in_kind(path: &SitePath, kind: Kind, rest: &[&str], reference: &Reference) -> Placed {
+    if names::copied_from(path).is_some() && !is_slug(path.stem()) {
+        // Named as a copy already; that its name is no id either would be the same finding again.
+        return Ok(None);
+    }
     let is_facts = matches!(path.extension(), "yaml" | "yml");
     let is_prose = path.extension() == "md";
     let is_image = matches!(path.extension(), "jpg" | "jpeg" | "png" | "webp");
@@ -91,7 +105,7 @@ fn place_in_kind(path: &SitePath, kind: Kind, rest: &[&str], reference: &Referen
         return Ok(Some(Role::Media { folder, file: path.clone() }));
     }
     if !is_facts && !is_prose {
-        return Err(Box::new(stray(path, "只认 .yaml、.md 和图片")));
+        return Err(Box::new(foreign(path)));
     }
     let depth = if kind.has_place() { 2..=2 } else { 1..=2 };
     if !depth.contains(&rest.len()) {
@@ -104,6 +118,10 @@ fn place_in_kind(path: &SitePath, kind: Kind, rest: &[&str], reference: &Referen
     }
     let place = if kind.has_place() { Some(place_of(path, rest[0], reference)?) } else { None };
     let id = path.without_extension().splitn(3, '/').last().unwrap_or_default().replace('/', "-");
+    if let Some(number) = id.strip_prefix("page-").filter(|rest| rest.bytes().all(|b| b.is_ascii_digit())) {
+        let message = format!("「{id}」是列表第 {number} 页的网址");
+        return Err(Box::new(Diagnostic::new(&code::BAD_ID, path, Anchor::File, message).help("换一个文件名")));
+    }
     if !is_slug(&id) {
         return Err(Box::new(Diagnostic::new(&code::BAD_ID, path, Anchor::File, format!("「{id}」不能作编号"))));
     }
@@ -115,7 +133,8 @@ fn place_of(path: &SitePath, folder: &str, reference: &Reference) -> Result<Stri
         return Ok(place.slug.clone());
     }
     let found = Diagnostic::new(&code::UNKNOWN_PLACE_FOLDER, path, Anchor::File, format!("没有编号为「{folder}」的地方"));
-    Err(Box::new(match nearest(folder, reference.places.iter().map(|place| place.slug.as_str())) {
+    let by_name = reference.place(folder).map(|place| place.slug.as_str());
+    Err(Box::new(match by_name.or_else(|| nearest(folder, reference.places.iter().map(|place| place.slug.as_str()))) {
         Some(near) => found.help(format!("文件夹是不是应当叫 {near}？")),
         None => found,
     }))
@@ -150,6 +169,33 @@ fn add_part(
 
 fn stray(path: &SitePath, why: &str) -> Diagnostic {
     Diagnostic::new(&code::STRAY_FILE, path, Anchor::File, format!("不认识的文件：{why}"))
+}
+
+/// A file of a kind that is not taken, with the remedy for the kinds that people bring.
+fn foreign(path: &SitePath) -> Diagnostic {
+    let extension = path.extension();
+    let lower = extension.to_lowercase();
+    let help = match lower.as_str() {
+        "yaml" | "yml" | "md" | "jpg" | "jpeg" | "png" | "webp" => {
+            format!("把扩展名改成小写 .{lower}；不分大小写的电脑上要先改成别的名字，再改回来")
+        }
+        "heic" | "heif" => "iPhone 的照片：在手机“设置→相机→格式”里选“兼容性最佳”，或用看图软件另存为 .jpg".to_owned(),
+        "gif" | "bmp" | "tif" | "tiff" => "用看图软件另存为 .jpg 或 .png".to_owned(),
+        "svg" => "SVG 里可以藏脚本，不收；导出成 .png".to_owned(),
+        "xls" | "xlsx" | "csv" | "doc" | "docx" | "wps" | "et" | "pdf" => {
+            "把内容写成 .yaml 条目，长文写进同名的 .md；原件放在 content 以外".to_owned()
+        }
+        "txt" => {
+            let bare = path.stem();
+            if bare.ends_with(".yaml") || bare.ends_with(".yml") || bare.ends_with(".md") {
+                format!("记事本多加了 .txt，改名为 {bare}（先让系统显示扩展名）")
+            } else {
+                "内容写成 .yaml 条目，长文写进同名的 .md".to_owned()
+            }
+        }
+        _ => return stray(path, "只认 .yaml、.md 和图片"),
+    };
+    stray(path, &format!("不收 .{extension} 文件")).help(help)
 }
 
 fn unknown_folder(path: &SitePath, folder: &str) -> Diagnostic {

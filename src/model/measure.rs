@@ -29,7 +29,12 @@ pub fn number(text: &str) -> Result<Quantity, MeasureFault> {
 
 /// The amount in a unit's canonical form; the unit may be left out.
 pub fn measure(text: &str, unit: Unit) -> Result<Quantity, MeasureFault> {
-    let amount = Amount::parse(text).ok_or(MeasureFault::Number)?;
+    // 「地下1层」 is storey −1; of lengths or loads it would mean nothing.
+    let below = text.strip_prefix("地下").filter(|_| unit == Unit::Storeys);
+    let mut amount = Amount::parse(below.unwrap_or(text)).ok_or(MeasureFault::Number)?;
+    if below.is_some() {
+        amount.low = -amount.low;
+    }
     if amount.unit.is_empty() {
         return Ok(amount.scaled(Decimal::ONE, text));
     }
@@ -202,6 +207,8 @@ mod tests {
             ("2万元", Unit::Yuan, "20000"),
             ("2年", Unit::Months, "24"),
             ("6", Unit::Metres, "6"),
+            ("-1层", Unit::Storeys, "-1"),
+            ("地下1层", Unit::Storeys, "-1"),
         ] {
             assert_eq!(number_of(measure(text, unit)), Ok(expected.to_owned()), "{text}");
         }

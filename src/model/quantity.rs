@@ -77,13 +77,20 @@ const PREFIXES: [(&str, Qualifier); 12] = [
 const SUFFIXES: [(&str, Qualifier); 4] =
     [("左右", Qualifier::About), ("以上", Qualifier::AtLeast), ("以内", Qualifier::AtMost), ("以下", Qualifier::AtMost)];
 
+/// What stands before a number below zero.
+const MINUS: [char; 3] = ['-', '\u{2212}', '负'];
+
 const RANGE_MARKS: [&str; 7] = ["——", "—", "–", "-", "~", "～", "至"];
 
 impl<'a> Amount<'a> {
     /// The amount at the start of `text`; `None` when no number is found where one should be.
     pub fn parse(text: &'a str) -> Option<Amount<'a>> {
         let (text, mut qualifier) = strip_qualifier(text.trim());
-        let (mut low, mut rest, mut over) = number(text)?;
+        let below_zero = text.strip_prefix(MINUS);
+        let (mut low, mut rest, mut over) = number(below_zero.unwrap_or(text))?;
+        if below_zero.is_some() {
+            low = -low;
+        }
         let mut high = None;
         if let Some(after) = RANGE_MARKS.iter().find_map(|mark| rest.strip_prefix(mark)) {
             let (end, after, end_over) = number(after.trim_start())?;
@@ -203,11 +210,23 @@ mod tests {
             ("12元/㎡·月", "12", None, Exact, "元/㎡·月"),
             ("1.15", "1.15", None, Exact, ""),
             ("8米左右", "8", None, About, "米"),
+            ("-1层", "-1", None, Exact, "层"),
+            ("负2层", "-2", None, Exact, "层"),
+            ("-1-2", "-1", Some("2"), Exact, ""),
         ];
         for (text, low, high, qualifier, unit) in cases {
             let expected = (low.to_owned(), high.map(str::to_owned), qualifier, unit.to_owned());
             assert_eq!(shown(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn no_amount_is_too_large_to_be_read() {
+        for text in ["999999999999998亿—999999999999999亿", "999999999999999亿平方公里"] {
+            let amount = Amount::parse(text).expect(text);
+            assert!(amount.scaled(Decimal::from(1_000_000), text).low > Decimal::from(1_000_000_000));
+        }
+        assert!(Amount::parse(&vec!["999999999999999亿"; 10_000].join("+")).is_some());
     }
 
     #[test]

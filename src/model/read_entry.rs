@@ -4,6 +4,7 @@ use super::decode;
 use super::entry::Entry;
 use super::field::Field;
 use super::inventory::EntryFiles;
+use super::personal;
 use super::reference::Reference;
 use super::schema::table;
 use super::scope::Scope;
@@ -17,7 +18,7 @@ use crate::parse::{document, image, pixels, text};
 
 /// The entry that some files mean.
 ///
-/// **Errors**: DS001, DS005, DS007, DS105, DS106, DS506 and every code of decoding and of prose.
+/// **Errors**: DS001, DS005, DS007, DS105, DS106, DS506, DS6xx and every code of decoding and of prose.
 pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> Checked<Entry> {
     let mut sink = Vec::new();
     let fields: Vec<&'static Field> = table::fields(files.key.kind).collect();
@@ -56,6 +57,7 @@ pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> C
         prose,
         media: files.media.clone(),
     };
+    personal::check_values(&entry, snapshot, &mut sink);
     Checked { value: entry, diagnostics: sink }
 }
 

@@ -1,8 +1,12 @@
 //! The dictionaries of a site: places, townships, industries, and the figures it cites.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use super::value::Record;
+use rust_decimal::Decimal;
+
+use super::retirement::Retired;
+use super::value::{EntryKey, Record};
 
 /// A place above township.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,12 +23,56 @@ pub struct Place {
     pub level: &'static str,
     /// Six-digit code (GB/T 2260); a zone has none.
     pub code: Option<String>,
+    /// Codes it had before; never written any more.
+    pub former_codes: Vec<String>,
+    /// The box in which its coordinates lie.
+    pub extent: Option<Extent>,
     /// Slug of the place above.
     pub parent: Option<String>,
     /// Row and column in the hexagon layout, from 0.
     pub hex: Option<(i64, i64)>,
     /// A remark for readers.
     pub note: Option<String>,
+}
+
+/// A box in longitude and latitude, in degrees; generous, and no border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent {
+    /// Smallest longitude.
+    pub west: Decimal,
+    /// Smallest latitude.
+    pub south: Decimal,
+    /// Largest longitude.
+    pub east: Decimal,
+    /// Largest latitude.
+    pub north: Decimal,
+}
+
+impl Extent {
+    /// China, to the degree outwards: longitude 73 to 136, latitude 3 to 54.
+    pub const CHINA: Extent = Extent {
+        west: Decimal::from_parts(73, 0, 0, false, 0),
+        south: Decimal::from_parts(3, 0, 0, false, 0),
+        east: Decimal::from_parts(136, 0, 0, false, 0),
+        north: Decimal::from_parts(54, 0, 0, false, 0),
+    };
+
+    /// Whether a point lies in the box.
+    pub fn holds(&self, lng: Decimal, lat: Decimal) -> bool {
+        self.holds_lng(lng) && (self.south..=self.north).contains(&lat)
+    }
+
+    /// Whether a longitude lies in the box.
+    pub fn holds_lng(&self, lng: Decimal) -> bool {
+        (self.west..=self.east).contains(&lng)
+    }
+}
+
+impl fmt::Display for Extent {
+    /// `经度 102—105.5，纬度 24—27.5`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "经度 {}—{}，纬度 {}—{}", self.west, self.east, self.south, self.north)
+    }
 }
 
 /// A township.
@@ -60,6 +108,9 @@ pub struct Reference {
     pub industries: Vec<Industry>,
     /// Figures cited for whole places; rows of the `CITED_FIGURE` table.
     pub figures: Vec<Record>,
+    /// Entries taken down, with their rows in `retired.yaml`.
+    pub retired: Vec<(usize, Retired)>,
+    retired_index: BTreeMap<EntryKey, usize>,
     place_index: BTreeMap<String, usize>,
     town_index: BTreeMap<String, Vec<usize>>,
     industry_index: BTreeMap<String, usize>,
@@ -93,6 +144,37 @@ impl Reference {
     /// The places directly below another, in written order.
     pub fn children<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Place> {
         self.places.iter().filter(move |place| place.parent.as_deref() == Some(slug))
+    }
+
+    /// The name and the box of a place, else of the nearest place above that has a box.
+    pub fn extent_of(&self, slug: &str) -> Option<(&str, Extent)> {
+        let mut at = self.place(slug);
+        for _ in 0..8 {
+            let place = at?;
+            if let Some(extent) = place.extent {
+                return Some((&place.label, extent));
+            }
+            at = place.parent.as_deref().and_then(|parent| self.place(parent));
+        }
+        None
+    }
+
+    /// The retirement of an entry.
+    pub fn retirement(&self, key: &EntryKey) -> Option<&Retired> {
+        self.retired_index.get(key).map(|index| &self.retired[*index].1)
+    }
+
+    /// Makes the retirements known, with the row of each. Of two rows for one entry the first counts.
+    pub fn set_retired(&mut self, rows: Vec<(usize, Retired)>) {
+        for (index, (_, retired)) in rows.iter().enumerate() {
+            self.retired_index.entry(retired.key.clone()).or_insert(index);
+        }
+        self.retired = rows;
+    }
+
+    /// The place that once had this code.
+    pub fn place_by_former_code(&self, code: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.former_codes.iter().any(|former| former == code))
     }
 
     /// Whether `outer` is `inner` or lies above it.

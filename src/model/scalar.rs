@@ -5,12 +5,15 @@ use rust_decimal::Decimal;
 use super::date::{Date, DateFault};
 use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
-use super::quantity::Quantity;
+use super::phone;
+use super::quantity::{Qualifier, Quantity};
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
-use crate::base::suggestion::{list, nearest};
+use crate::base::fix::Fix;
+use crate::base::suggestion::{Meant, list, meant};
+use crate::parse::address;
 
 /// Why a scalar is not a value of its type.
 pub struct Fault {
@@ -18,11 +21,15 @@ pub struct Fault {
     message: String,
     label: String,
     help: Option<String>,
+    /// What was probably meant, when one text is likelier than all others.
+    meant: Option<Box<str>>,
+    /// The value as written, for a rule that an editor may waive.
+    kept: Option<Box<Value>>,
 }
 
 impl Fault {
     fn new(code: &'static Code, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), label: String::new(), help: None }
+        Fault { code, message: message.into(), label: String::new(), help: None, meant: None, kept: None }
     }
 
     fn help(mut self, text: impl Into<String>) -> Fault {
@@ -35,12 +42,28 @@ impl Fault {
         self
     }
 
+    /// The same fault with the question whether `meant` was meant before the rest of its help.
+    fn suggest(mut self, meant: Option<Meant<'_>>, rest: &str) -> Fault {
+        let Some(meant) = meant else { return self.help(rest) };
+        self.meant = meant.alone.then(|| meant.text.into());
+        self.help(format!("{}{rest}", meant.question()))
+    }
+
+    /// The value as written; given only for a rule that may be waived, so that a waiver does not cost the value.
+    pub fn kept(&mut self) -> Option<Value> {
+        self.kept.take().map(|value| *value)
+    }
+
     /// The finding at the value's place.
     pub fn diagnostic(self, field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
         let message = format!("{}：{}", field.label, self.message);
         let found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
-        match self.help {
+        let found = match self.help {
             Some(help) => found.help(help),
+            None => found,
+        };
+        match self.meant {
+            Some(meant) => found.fix(Fix::set(at.clone(), meant).guess()),
             None => found,
         }
     }
@@ -48,7 +71,7 @@ impl Fault {
 
 /// The value that a trimmed text means for a type.
 ///
-/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS401.
+/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS314, DS401.
 pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if text.is_empty() {
         return Err(Fault::new(&code::EMPTY_VALUE, "引号里没有内容"));
@@ -64,13 +87,13 @@ pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<
         Type::Industry => industry(text, scope),
         Type::Place => place(text, scope),
         Type::Town => town(text, scope),
-        Type::Number => amount(field, measure::number(text), text),
+        Type::Number => plain_number(field, text),
         Type::Degrees => degrees(field, text),
         Type::Count(unit) => whole(amount(field, measure::measure(text, *unit), text)?),
         Type::Measure(unit) => amount(field, measure::measure(text, *unit), text),
         Type::Area => amount(field, measure::area(text), text),
         Type::Land => amount(field, measure::land(text), text),
-        Type::Rent => Rent::parse(text).map(Value::Rent).map_err(|fault| measure_fault(field, fault, text)),
+        Type::Rent => rent(field, text),
         Type::Date => date(text).map(Value::Date),
         Type::Until if text == "长期" => Ok(Value::Open),
         Type::Until => date(text).map(Value::Date),
@@ -91,10 +114,7 @@ fn one_line(text: &str) -> Result<String, Fault> {
 }
 
 fn url(text: &str) -> Result<String, Fault> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
-    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || r#"<>"'\`{}|"#.contains(c));
-    if clean && !host.is_empty() && !host.contains('@') {
+    if address::is_web(text) {
         Ok(text.to_owned())
     } else {
         Err(Fault::new(&code::BAD_URL, format!("「{text}」不是可用的网址")))
@@ -102,13 +122,7 @@ fn url(text: &str) -> Result<String, Fault> {
 }
 
 fn phone(text: &str) -> Result<String, Fault> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let shaped = text.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !text.starts_with('-') && !text.ends_with('-');
-    if shaped && (3..=16).contains(&digits) {
-        Ok(text.to_owned())
-    } else {
-        Err(Fault::new(&code::BAD_PHONE, format!("「{text}」不是可拨的号码")))
-    }
+    phone::read(text).map_err(|fault| Fault::new(&code::BAD_PHONE, format!("「{text}」{}", fault.message)).help(fault.help))
 }
 
 fn yes_or_no(text: &str, help: &str) -> Result<bool, Fault> {
@@ -124,12 +138,10 @@ fn choice(choices: &'static [Choice], text: &str) -> Result<&'static Choice, Fau
     if let Some(found) = choices.iter().find(matches) {
         return Ok(found);
     }
+    let labels = || choices.iter().map(|choice| choice.label);
+    let allowed = format!("可以写：{}，或 {UNKNOWN}", list(labels(), 20));
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("「{text}」不在选项里"));
-    let allowed = list(choices.iter().map(|choice| choice.label), 20);
-    Err(match nearest(text, choices.iter().map(|choice| choice.label)) {
-        Some(near) => fault.help(format!("是不是想写 {near}？可以写：{allowed}，或 {UNKNOWN}")),
-        None => fault.help(format!("可以写：{allowed}，或 {UNKNOWN}")),
-    })
+    Err(fault.suggest(meant(text, labels()), &allowed))
 }
 
 fn industry(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
@@ -137,36 +149,43 @@ fn industry(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
         return Ok(Value::Industry(found.slug.clone()));
     }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("行业字典里没有「{text}」"));
-    Err(match nearest(text, scope.reference.industries.iter().map(|industry| industry.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help("改成 content/reference/industries.yaml 里的行业，或先在那里加一行"),
-    })
+    let near = meant(text, scope.reference.industries.iter().map(|industry| industry.label.as_str()));
+    let other = "改成 content/reference/industries.yaml 里的行业，或先在那里加一行";
+    Err(fault.suggest(near, if near.is_some() { "" } else { other }))
 }
 
 fn place(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.place(text) {
         return Ok(Value::Place(found.slug.clone()));
     }
+    if let Some(now) = scope.reference.place_by_former_code(text) {
+        let message = format!("「{text}」是{}以前的代码", now.label);
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(format!("改成 {}", now.label)));
+    }
     let fault = Fault::new(&code::UNKNOWN_CHOICE, format!("地方字典里没有「{text}」"));
-    Err(match nearest(text, scope.reference.places.iter().map(|place| place.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help("改成 content/reference/divisions.yaml 里的地方"),
-    })
+    let labels = scope.reference.places.iter().flat_map(|place| [place.label.as_str(), place.short.as_str()]);
+    let near = meant(text, labels);
+    let other = "改成 content/reference/divisions.yaml 里的地方";
+    Err(fault.suggest(near, if near.is_some() { "" } else { other }))
 }
 
 fn town(text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if let Some(found) = scope.reference.town(text, scope.county) {
         return Ok(Value::Town(found.code.clone()));
     }
+    if let Some(now) = text.get(..6).filter(|_| text.len() == 9).and_then(|code| scope.reference.place_by_former_code(code)) {
+        let message = format!("「{text}」的前六位是{}以前的代码", now.label);
+        let help = format!("写乡镇街道的名称，或以 {} 开头的新代码", now.code.as_deref().unwrap_or_default());
+        return Err(Fault::new(&code::BAD_AREA_CODE, message).help(help));
+    }
     let county = scope.county.and_then(|slug| scope.reference.place(slug));
     let label = county.map_or("这个地方", |place| place.label.as_str());
     let towns = || scope.reference.towns.iter().filter(|town| scope.county.is_none_or(|slug| town.county == slug));
     let fault =
         Fault::new(&code::UNKNOWN_TOWN, format!("未知的乡镇街道「{text}」")).label(format!("不在{label}的乡镇街道字典里"));
-    Err(match nearest(text, towns().map(|town| town.label.as_str())) {
-        Some(near) => fault.help(format!("是不是想写 {near}？")),
-        None => fault.help(format!("{label}有：{}", list(towns().map(|town| town.label.as_str()), 8))),
-    })
+    let near = meant(text, towns().map(|town| town.label.as_str()));
+    let all = format!("{label}有：{}", list(towns().map(|town| town.label.as_str()), 8));
+    Err(fault.suggest(near, if near.is_some() { "" } else { &all }))
 }
 
 fn date(text: &str) -> Result<Date, Fault> {
@@ -178,7 +197,44 @@ fn date(text: &str) -> Result<Date, Fault> {
 
 fn degrees(field: &Field, text: &str) -> Result<Value, Fault> {
     let plain = text.strip_suffix('°').unwrap_or(text);
-    amount(field, measure::number(plain), text)
+    one(amount(field, measure::number(plain), text)?)
+}
+
+/// A number without unit. One with bounds is a setting or a position in a list: one whole number, not a range or an
+/// estimate. One without is a cited figure, which may be either.
+fn plain_number(field: &Field, text: &str) -> Result<Value, Fault> {
+    let value = amount(field, measure::number(text), text)?;
+    if field.bounds.is_some() { one(whole(value)?) } else { Ok(value) }
+}
+
+/// One exact number.
+fn one(value: Value) -> Result<Value, Fault> {
+    match &value {
+        Value::Number(quantity) if quantity.high.is_some() || quantity.qualifier != Qualifier::Exact => {
+            let message = format!("「{}」应当是一个确切的数", quantity.written);
+            Err(Fault::new(&code::BAD_NUMBER, message).help("只写一个数，不写范围，也不写 约、余"))
+        }
+        _ => Ok(value),
+    }
+}
+
+/// Most 元 that a rent may come to, whatever it is paid for.
+const RENT_MOST: i64 = 1_000_000_000;
+
+fn rent(field: &Field, text: &str) -> Result<Value, Fault> {
+    let rent = Rent::parse(text).map_err(|fault| measure_fault(field, fault, text))?;
+    let Rent::Amount { yuan, .. } = &rent else { return Ok(Value::Rent(rent)) };
+    let fault = if yuan.low <= Decimal::ZERO {
+        let help = "租金要大于零；头几个月不收写在 free_months（免租期）";
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不是租金")).help(help)
+    } else if yuan.high.unwrap_or(yuan.low) > Decimal::from(RENT_MOST) {
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」超过 10 亿元"))
+    } else if yuan.high.is_some_and(|high| high < yuan.low) {
+        Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小"))
+    } else {
+        return Ok(Value::Rent(rent));
+    };
+    Err(Fault { kept: Some(Box::new(Value::Rent(rent))), ..fault })
 }
 
 fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> Result<Value, Fault> {
@@ -186,11 +242,13 @@ fn amount(field: &Field, result: Result<Quantity, MeasureFault>, text: &str) -> 
     if let Some((low, high)) = field.bounds {
         let outside = |number: Decimal| number < Decimal::from(low) || number > Decimal::from(high);
         if outside(quantity.low) || quantity.high.is_some_and(outside) {
-            return Err(Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不在 {low} 到 {high} 之间")));
+            let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」不在 {low} 到 {high} 之间"));
+            return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
         }
     }
     if quantity.high.is_some_and(|high| high < quantity.low) {
-        return Err(Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小")));
+        let fault = Fault::new(&code::OUT_OF_RANGE, format!("「{text}」的后一个数比前一个小"));
+        return Err(Fault { kept: Some(Box::new(Value::Number(quantity))), ..fault });
     }
     Ok(Value::Number(quantity))
 }

@@ -9,6 +9,7 @@ use crate::base::code;
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
 use crate::base::path::SitePath;
 use crate::base::source::Snapshot;
+use crate::parse::address;
 use crate::parse::text::YAML_BYTES;
 
 /// The site's own configuration; rows of the `SITE` table.
@@ -70,7 +71,17 @@ pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     let scope = Scope { path: &path, reference, county: None };
     let fields = decode::file(SITE, source.bytes(), YAML_BYTES, &scope, &mut sink).unwrap_or_default();
     check_numbers(&fields, &path, &mut sink);
+    check_address(&fields, &path, &mut sink);
     Checked { value: SiteConfig { fields, base_url: None }, diagnostics: sink }
+}
+
+/// Pages lie below the site's address, so it ends where its path ends.
+fn check_address(fields: &Record, path: &SitePath, sink: &mut Vec<Diagnostic>) {
+    if let Some(url) = fields.text("base_url").filter(|url| !address::is_base(url)) {
+        let anchor = Anchor::Value(FieldPath::root().key("base_url"));
+        let found = Diagnostic::new(&code::BAD_URL, path, anchor, format!("「{url}」不能作网站的地址"));
+        sink.push(found.help("删去 ? 或 # 和后面的部分，以 / 结尾"));
+    }
 }
 
 /// Forms of the three numbers in the footer of a government site (国办发〔2017〕47号, 网站标识码 and record numbers).

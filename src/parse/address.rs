@@ -45,6 +45,17 @@ impl Address {
     }
 }
 
+/// Whether a text is the whole address of a page on some host: what a field, the site's own address and a link in prose
+/// may all hold.
+pub fn is_web(text: &str) -> bool {
+    matches!(Address::parse(text), Some(Address::External(_)))
+}
+
+/// Whether a text may be the address of the site itself: whole, and without the `?` and `#` behind which no page can be.
+pub fn is_base(text: &str) -> bool {
+    is_web(text) && !text.contains(['?', '#'])
+}
+
 /// The file an image names, when it is the bare name of a file beside the entry.
 pub fn image_file(text: &str) -> Option<String> {
     let bare =

@@ -46,7 +46,8 @@ fn strip_jpeg(mut jpeg: Jpeg) -> Bytes {
     jpeg.encoder().bytes()
 }
 
-fn is_metadata(marker: u8) -> bool {
+/// Whether a segment says something about the picture instead of being a part of it.
+pub(super) fn is_metadata(marker: u8) -> bool {
     marker == markers::COM || (markers::APP0..=markers::APP15).contains(&marker)
 }
 
@@ -80,7 +81,7 @@ fn one_picture(scans: &[u8]) -> Bytes {
 }
 
 /// PNG chunks that change how the picture looks (PNG 3, section 11); everything else may say anything.
-const PNG_CHUNKS: [&[u8; 4]; 15] = [
+pub(super) const PNG_CHUNKS: [&[u8; 4]; 15] = [
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL",
     b"fdAT",
 ];
@@ -91,7 +92,7 @@ fn strip_png(mut png: Png) -> Bytes {
 }
 
 /// WebP chunks that change how the picture looks (RFC 9649, section 2.7).
-const WEBP_CHUNKS: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
+pub(super) const WEBP_CHUNKS: [&[u8; 4]; 7] = [b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
 
 /// The bits of a VP8X header that announce an Exif and an XMP chunk (RFC 9649, section 2.7.1).
 const WEBP_METADATA_FLAGS: u8 = 0b0000_1100;

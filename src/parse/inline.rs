@@ -38,6 +38,13 @@ pub fn next_text<'a>(events: &'a [Spanned<'_>]) -> &'a str {
     events.iter().take_while(|(event, _)| !is_break(event)).find_map(|(event, _)| visible(event)).unwrap_or_default()
 }
 
+/// A range up to the end of its first line, without the line break.
+pub fn first_line(source: &Marked, range: &Range<usize>) -> Range<usize> {
+    let text = &source.text()[range.clone()];
+    let line = text.split(['\n', '\r']).next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
+}
+
 /// How many events stand before the end of the element that has just begun.
 pub fn inner_length(events: &[Spanned<'_>]) -> usize {
     let mut depth = 0_usize;

@@ -13,6 +13,8 @@ use super::inline::{self, Spanned};
 use super::nesting;
 use super::prose_finding::Findings;
 use super::prose_html::{self, HeadingIds, Markup, Table};
+use super::slips;
+use super::waiver;
 use crate::base::diagnostic::Checked;
 use crate::base::markup::escape;
 use crate::base::path::SitePath;
@@ -27,6 +29,8 @@ pub struct Prose {
     pub headings: Vec<Heading>,
     /// The links to entries, in order.
     pub links: Vec<EntryLink>,
+    /// The links to places in the same page, in order.
+    pub anchors: Vec<AnchorUse>,
     /// The images, in order.
     pub images: Vec<ImageUse>,
     /// The plain text for search and summaries, one line a block; without the descriptions of images.
@@ -55,6 +59,19 @@ pub struct Heading {
     pub id: String,
     /// The plain text.
     pub text: String,
+    /// The level as written, 1 to 6.
+    pub written: u8,
+    /// The byte range of the heading in the file.
+    pub span: Span,
+}
+
+/// A link to a place in the same page, not known to exist yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnchorUse {
+    /// The text after `#`.
+    pub id: String,
+    /// The byte range of the link in the file.
+    pub span: Span,
 }
 
 /// A link to an entry of the site, not known to exist yet.
@@ -82,7 +99,7 @@ pub struct ImageUse {
 /// The prose in `text`, which begins `offset` bytes into the file; all spans are byte ranges of the file.
 ///
 /// **Errors**: DS005 nested too deep (the prose is then empty), DS501 raw HTML, DS502 unsafe address, DS504 image without
-/// words, DS505 (a warning) asterisks that did not become emphasis.
+/// words, DS505 (a warning) marks that did not become emphasis, and those of [`slips`].
 pub fn render(path: &SitePath, text: &str, offset: usize) -> Checked<Prose> {
     let source = Marked::new(text);
     let mut writer = Writer::new(&source, Findings::new(path, &source, offset));
@@ -94,7 +111,10 @@ pub fn render(path: &SitePath, text: &str, offset: usize) -> Checked<Prose> {
     let events: Vec<Spanned<'_>> = Parser::new_ext(source.text(), options).into_offset_iter().collect();
     match nesting::deep_event(&events) {
         Some(range) => writer.findings.too_deep(&range),
-        None => writer.write(&events),
+        None => {
+            writer.write(&events);
+            slips::find(&source, &events, &mut writer.findings);
+        }
     }
     writer.finish()
 }
@@ -140,7 +160,11 @@ impl<'a> Writer<'a> {
             Event::Code(text) => self.out.write_code(&self.source.plain(text)),
             Event::Start(Tag::Image { dest_url, title, .. }) => return self.image(dest_url, title, range, rest),
             Event::Start(Tag::HtmlBlock) => {
-                self.findings.raw_html(range);
+                if waiver::is_waiver(&self.source.plain(&self.source.text()[range.clone()])) {
+                    self.findings.accept_html(range);
+                } else {
+                    self.findings.raw_html(range);
+                }
                 self.out.open("", "");
             }
             Event::Start(tag) => self.start(tag, range, rest),
@@ -158,7 +182,7 @@ impl<'a> Writer<'a> {
     fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>, rest: &[Spanned<'_>]) {
         self.table.see(tag);
         match tag {
-            Tag::Heading { level, .. } => self.heading(*level, rest),
+            Tag::Heading { level, .. } => self.heading(*level, range, rest),
             Tag::Link { link_type, dest_url, title, .. } => self.link(*link_type, dest_url, title, range),
             // One tilde means “about” or “to” in Chinese; only two strike out.
             Tag::Strikethrough if !self.source.text()[range.clone()].starts_with("~~") => self.out.open("~", "~"),
@@ -203,12 +227,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, rest: &[Spanned<'_>]) {
-        let level = (level as u8).max(2);
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, rest: &[Spanned<'_>]) {
+        let written = level as u8;
+        let level = written.max(2);
         let text = inline::words(self.source, &rest[..inline::inner_length(rest)]);
         let id = self.ids.next(&text, self.prose.headings.len() + 1);
         self.out.open(&format!("<h{level} id=\"{id}\">"), prose_html::heading_end(level));
-        self.prose.headings.push(Heading { level, id, text });
+        let span = self.findings.span(&inline::first_line(self.source, range));
+        self.prose.headings.push(Heading { level, id, text, written, span });
     }
 
     fn link(&mut self, link_type: LinkType, url: &str, title: &str, range: &Range<usize>) {
@@ -220,7 +246,11 @@ impl<'a> Writer<'a> {
             Some(Address::External(url)) => {
                 self.out.open(&format!("<a href=\"{}\"{title} rel=\"noopener external\">", escape(&url)), "</a>");
             }
-            Some(Address::Plain(url)) => self.out.open(&format!("<a href=\"{}\"{title}>", escape(&url)), "</a>"),
+            Some(Address::Plain(url)) => {
+                let anchor = url.strip_prefix('#').map(|id| AnchorUse { id: id.to_owned(), span: self.findings.span(range) });
+                self.prose.anchors.extend(anchor);
+                self.out.open(&format!("<a href=\"{}\"{title}>", escape(&url)), "</a>");
+            }
             Some(Address::Entry { kind, id, fragment }) => {
                 let slot = Piece::Entry(self.prose.links.len());
                 self.prose.links.push(EntryLink { kind, id, fragment, span: self.findings.span(range) });
@@ -328,7 +358,8 @@ mod tests {
         check(cases);
         let prose = rendered("# 标题\n\n- 甲\n  - 乙\n\n见 [丙](entry:pages/a#b)\n字`c`\n\n|a|b|\n|-|-|\n|c|d|").value;
         assert_eq!(prose.text, "标题\n甲\n乙\n见 丙字c\na b\nc d");
-        assert_eq!(prose.headings, [Heading { level: 2, id: "h-1".to_owned(), text: "标题".to_owned() }]);
+        let heading = Heading { level: 2, id: "h-1".to_owned(), text: "标题".to_owned(), written: 1, span: 0..8 };
+        assert_eq!(prose.headings, [heading]);
     }
 
     #[test]

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::theme::Theme;
 use super::{minify, xml};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::code;
+use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::path::OutPath;
 use crate::base::source::Snapshot;
 use crate::derive::api::index;
@@ -14,6 +15,7 @@ use crate::derive::indexes::Indexes;
 use crate::derive::routes::Route;
 use crate::derive::view::build;
 use crate::model::catalog::Catalog;
+use crate::model::site;
 use crate::parse::image;
 
 /// Every file of a site by its path.
@@ -33,7 +35,7 @@ pub enum Finish {
 
 /// All files, or the findings that keep the site from being complete.
 ///
-/// **Errors**: DS903.
+/// **Errors**: DS107, DS903, DS907.
 pub fn render(
     routes: &[Route],
     catalog: &Catalog,
@@ -45,25 +47,65 @@ pub fn render(
 ) -> Result<Output, Vec<Diagnostic>> {
     let pages: Vec<Result<File, Box<Diagnostic>>> =
         routes.par_iter().filter_map(|route| page(route, catalog, indexes, theme, finish).transpose()).collect();
-    let mut output = Output::new();
+    let mut files: Vec<File> = Vec::with_capacity(pages.len());
     let mut sink = Vec::new();
     for page in pages {
         match page {
-            Ok((path, bytes)) => drop(output.insert(path, bytes)),
+            Ok(file) => files.push(file),
             Err(found) => sink.push(*found),
         }
     }
     if !sink.is_empty() {
         return Err(sink);
     }
-    output.extend(theme.assets().map(|(path, bytes)| (path.clone(), bytes.clone())));
-    output.extend(
-        others(routes, catalog, indexes, build_id)
-            .into_iter()
-            .filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))),
-    );
-    output.extend(media(catalog, snapshot));
-    Ok(output)
+    files.extend(theme.assets().map(|(path, bytes)| (path.clone(), bytes.clone())));
+    let others = others(routes, catalog, indexes, build_id).into_iter();
+    files.extend(others.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
+    files.extend(media(catalog, snapshot));
+    settle(files)
+}
+
+/// The files by path. DS107 for two files of one path, and for a file where others need a folder: whichever is written
+/// second would win, or fail.
+fn settle(files: Vec<File>) -> Result<Output, Vec<Diagnostic>> {
+    let mut output = Output::new();
+    let mut sink = Vec::new();
+    let mut collision = |message: String| {
+        sink.push(Diagnostic::new(&code::ROUTE_COLLISION, &site::config_path(), Anchor::File, message));
+    };
+    for (path, bytes) in files {
+        if output.insert(path.clone(), bytes).is_some() {
+            collision(format!("两个文件都要写到「{path}」"));
+        }
+    }
+    for path in output.keys() {
+        let folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+        for folder in folders.filter(|folder| OutPath::new(folder).is_ok_and(|folder| output.contains_key(&folder))) {
+            collision(format!("「{folder}」是文件，「{path}」却要它是文件夹"));
+        }
+    }
+    if sink.is_empty() { Ok(output) } else { Err(sink) }
+}
+
+/// Pages of each sort that [`try_out`] renders.
+const TRIED: usize = 25;
+
+/// Renders the first pages of each sort and keeps none: enough to find what is wrong with a template.
+///
+/// **Errors**: DS903.
+pub fn try_out(routes: &[Route], catalog: &Catalog, indexes: &Indexes<'_>, theme: &Theme) -> Result<(), Vec<Diagnostic>> {
+    let mut tried: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sample = Vec::new();
+    for route in routes {
+        let count = tried.entry(route.page.sort()).or_insert(0);
+        *count += 1;
+        if *count <= TRIED {
+            sample.push(route);
+        }
+    }
+    let try_page = |route: &&Route| page(route, catalog, indexes, theme, Finish::Plain).err().map(|found| *found);
+    let found: Vec<Diagnostic> = sample.par_iter().filter_map(try_page).collect();
+    if found.is_empty() { Ok(()) } else { Err(found) }
 }
 
 fn page(
@@ -99,4 +141,26 @@ fn media<'a>(catalog: &'a Catalog, snapshot: &'a Snapshot) -> impl Iterator<Item
             Some((out, image::strip(path.extension(), snapshot.get(path)?.bytes()).ok()?))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collisions(paths: &[&str]) -> usize {
+        let files = paths.iter().map(|path| (OutPath::new(path).expect("a path"), Vec::new())).collect();
+        settle(files).map_or_else(|found| found.len(), |_| 0)
+    }
+
+    #[test]
+    fn a_page_and_a_static_file_do_not_share_a_path() {
+        assert_eq!(collisions(&["index.html", "feed.xml", "index.html"]), 1);
+        assert_eq!(collisions(&["index.html", "a/index.html"]), 0);
+    }
+
+    #[test]
+    fn a_file_and_a_folder_do_not_share_a_path() {
+        assert_eq!(collisions(&["a", "a/b.html", "a/c/d.html", "ab"]), 2);
+        assert_eq!(collisions(&["a.html", "a/b.html"]), 0);
+    }
 }

@@ -67,13 +67,13 @@ fn push_entry(xml: &mut String, feed: &str, entry: &Entry, catalog: &Catalog) {
     xml.push_str("</entry>\n");
 }
 
-/// `sitemap.xml`: every page but the one for missing addresses. The protocol wants full addresses; a site without a
+/// `sitemap.xml`: every page but the one for missing addresses and those of entries taken down. The protocol wants full addresses; a site without a
 /// configured address lists paths.
 pub fn sitemap(routes: &[Route], catalog: &Catalog) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for route in routes.iter().filter(|route| !matches!(route.page, Page::NotFound)) {
+    for route in routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Retired(_))) {
         let modified = match &route.page {
             Page::Entry(key) => catalog.get(key).and_then(changed_on),
             _ => None,

@@ -145,7 +145,8 @@ fn exchange_in_two_steps(staging: &Path, target: &Path) -> Result<(), ShellError
     fs::remove_dir_all(&old).map_err(ShellError::doing("删除旧站点", &old))
 }
 
-fn is_ours(target: &Path) -> bool {
+/// Whether a folder holds a site that we published.
+pub fn is_ours(target: &Path) -> bool {
     target.join(MARKER).is_file()
 }
 

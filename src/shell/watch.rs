@@ -15,6 +15,8 @@ use notify::{
     Config, Error, ErrorKind, Event, EventKind, NullWatcher, PollWatcher, RecommendedWatcher, RecursiveMode, Result, Watcher,
 };
 
+use super::junk::is_junk;
+
 /// A burst is over when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(60);
 /// A burst that does not end is answered after this long all the same.
@@ -200,11 +202,9 @@ impl Scope {
     }
 }
 
-/// Whether a path below a root is hidden or an editor's scratch file.
+/// Whether a path below a root is, or lies in, something that is no source.
 fn is_noise(below: &Path) -> bool {
-    let hidden = below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
-    let name = below.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    hidden || name.starts_with("~$") || ["~", "#", ".swp", ".tmp"].iter().any(|end| name.ends_with(end))
+    below.iter().any(is_junk)
 }
 
 /// The absolute path without links, also for a path that does not exist yet.

@@ -3,7 +3,7 @@
 use super::rule::codes;
 
 codes! { FIELDS
-    UNKNOWN_FIELD "DS201" "unknown-field" Error
+    UNKNOWN_FIELD "DS201" "unknown-field" Error [safe]
         what "不认识的键"
         why "写错一个字母，整条信息就不会显示"
         wrong "satus: 运营"
@@ -21,13 +21,13 @@ codes! { FIELDS
         wrong "products: 校服"
         right "products:\n  - 校服"
         remedy "照字段说明改成列表、单值或小表";
-    UNKNOWN_CHOICE "DS204" "unknown-choice" Error
+    UNKNOWN_CHOICE "DS204" "unknown-choice" Error [guess]
         what "不在允许的选项里"
         why "选项要统一，筛选和统计才对得上"
         wrong "status: 营业"
         right "status: 运营"
         remedy "改成允许的选项之一";
-    UNKNOWN_TOWN "DS205" "unknown-town" Error
+    UNKNOWN_TOWN "DS205" "unknown-town" Error [guess]
         what "这个县区没有这个乡镇街道"
         why "地方写错，附近的人就找不到"
         wrong "town: 胜景街道"
@@ -51,4 +51,16 @@ codes! { FIELDS
         wrong "draft: 是"
         right "draft: 是\ndraft_reason: 2019 年的名单，现状未核"
         remedy "加一行 draft_reason";
+    REPEATED_ITEM "DS209" "repeated-item" Warning
+        what "列表里同一项写了两次"
+        why "读者会看到两个一样的词，多半是复制时忘了改"
+        wrong "products:\n  - 校服\n  - 校服"
+        right "products:\n  - 校服"
+        remedy "删去多的那一项，或改成本来要写的";
+    UNKNOWN_AMONG_KNOWN "DS210" "unknown-among-known" Error
+        what "列表里混进了 不详"
+        why "不详 说的是整项都不知道；和别的词放在一起会被当成一个词显示出来"
+        wrong "suits:\n  - 不详\n  - 电子"
+        right "suits:\n  - 电子"
+        remedy "知道几项写几项；全不知道就写 suits: 不详";
 }

@@ -15,7 +15,7 @@ codes! { NUMBERS
         wrong "rent: 3000"
         right "rent: 3000元/月"
         remedy "写上单位";
-    OUT_OF_RANGE "DS303" "out-of-range" Error
+    OUT_OF_RANGE "DS303" "out-of-range" Error [waivable]
         what "数字超出合理范围"
         why "多半是多写了零或写错了单位"
         wrong "floors: 400"
@@ -57,10 +57,52 @@ codes! { NUMBERS
         wrong "lng: 103.8\nlat: 25.5"
         right "lng: 103.8\nlat: 25.5\ncrs: GCJ-02"
         remedy "经度、纬度、坐标系三项一起写";
-    DATE_IN_FUTURE "DS310" "date-in-future" Error
+    DATE_IN_FUTURE "DS310" "date-in-future" Error [waivable]
         what "已经发生的事写了将来的日期"
         why "将来的核验日期会让旧信息一直显得新"
         wrong "verified_on: 2062-11-16"
         right "verified_on: 2026-11-16"
         remedy "核对年份；还没有发生就不要写";
+    OUTSIDE_REGION "DS311" "outside-region" Error [guess]
+        what "坐标不在本地"
+        why "经纬度写反或多写一位，地图会把人带到几百公里外"
+        wrong "lng: 25.68\nlat: 104.25"
+        right "lng: 104.25\nlat: 25.68"
+        remedy "在地图上重新取一次坐标；经度是一百多的那个数";
+    SYSTEM_CONTRADICTS "DS312" "system-contradicts" Warning [waivable]
+        what "同一个坐标写了两种坐标系"
+        why "同样的数字按 WGS84 和 GCJ-02 看，差三百到七百米，至少有一处写错了"
+        wrong "甲：104.25、25.68、WGS84；乙：104.25、25.68、GCJ-02"
+        right "两处写同一种坐标系"
+        remedy "查清坐标从哪里取的：手机地图是 GCJ-02，GPS 和测绘成果是 WGS84 或 CGCS2000";
+    BAD_CREDIT_CODE "DS313" "bad-credit-code" Error [safe]
+        what "统一社会信用代码不对"
+        why "最后一位是校验位，抄错一位就对不上，查到的会是别的单位"
+        wrong "uscc: 91530300MA00000000"
+        right "uscc: 照营业执照重抄的 18 位"
+        remedy "照营业执照重抄 18 位；代码里没有 I、O、S、V、Z 这五个字母";
+    BAD_AREA_CODE "DS314" "bad-area-code" Error
+        what "行政区划代码不对"
+        why "代码是和别的系统对账的依据，写错就对到别的地方"
+        wrong "code: 530328（沾益撤县设区以前的）"
+        right "code: 530303"
+        remedy "改成现行代码：省级、市级、县级六位，乡镇街道九位，前几位与上级相同";
+    CODE_CONTRADICTS_NAME "DS315" "code-contradicts-name" Warning [waivable]
+        what "乡级代码和名称对不上"
+        why "代码第七位：0 是街道，1 是镇，2、3 是乡；对不上多半是抄串了行"
+        wrong "code: 530325001\nlabel: 后所镇"
+        right "code: 530325105\nlabel: 后所镇"
+        remedy "核对这一行的代码和名称";
+    LARGER_THAN_WHOLE "DS316" "larger-than-whole" Error [waivable]
+        what "部分大于整体，或下限大于上限"
+        why "可租面积不会大过建筑面积，妇女人数不会多过总人数；多半是两个数写反了"
+        wrong "area_total: 800㎡\narea_available: 5200㎡"
+        right "area_total: 5200㎡\narea_available: 800㎡"
+        remedy "核对两个数；口径真的不同，就在说明里写清楚";
+    TOTAL_DISAGREES "DS317" "total-disagrees" Warning [waivable]
+        what "引用的合计数和本站收录的条数对不上"
+        why "读者会把两个数放在一起看；收录的比公布的还多，一定有一边错了"
+        wrong "公布 3 家，站上却有 5 家"
+        right "查清后改正其中一边，或在说明里写清口径"
+        remedy "核对口径和时点；合计数过时了就换成新的出处";
 }

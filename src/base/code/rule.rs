@@ -39,6 +39,29 @@ pub enum Repair {
 }
 
 impl Code {
+    /// Whether the program can repair a finding, in one Chinese sentence.
+    pub const fn repair_note(&self) -> &'static str {
+        match self.repair {
+            Repair::ByHand => "不能，要人来改",
+            Repair::Safe => "只有一种改法时可以：doorstep check --fix",
+            Repair::Guess => "能猜出改法时可以，改完要人核对：doorstep check --unsafe-fixes",
+        }
+    }
+
+    /// Whether and how a finding can be waived, in one Chinese sentence.
+    pub fn waiver_note(&self) -> String {
+        if self.can_be_waived() {
+            format!("可以，要写理由：在那一行末尾加 # doorstep: 忽略 {} 理由", self.id)
+        } else {
+            "不可以".to_owned()
+        }
+    }
+
+    /// Whether a comment in the file can accept a finding of the rule: never a fault of waivers themselves.
+    pub fn can_be_waived(&self) -> bool {
+        (self.waivable || self.severity == Severity::Warning) && !self.id.starts_with("DS09")
+    }
+
     /// The same rule, repaired by `--fix`.
     pub const fn safe(mut self) -> Code {
         self.repair = Repair::Safe;

@@ -33,4 +33,16 @@ codes! { SITE
         wrong "icp: 滇备123"
         right "icp: 滇ICP备12345678号"
         remedy "照证书原样写";
+    THEME_MISMATCH "DS906" "theme-mismatch" Error
+        what "主题和程序的版本对不上"
+        why "主题用了新程序才有的内容，旧程序生成的页面会缺东西"
+        wrong "needs: 9.0（程序是 0.1.0）"
+        right "needs: 0.1"
+        remedy "升级程序，或换用与程序相配的主题";
+    PAGE_TOO_LARGE "DS907" "page-too-large" Error
+        what "页面太大"
+        why "手机打不开；多半是模板里的循环写错了"
+        wrong "{% for i in range(end=2000000000) %}"
+        right "{% for card in view.cards %}"
+        remedy "减少每页条数，或改模板里的循环";
 }

@@ -51,4 +51,28 @@ codes! { TEXT
         wrong "name: 甲\n---\nname: 乙"
         right "（拆成两个文件）"
         remedy "把 --- 后面的内容移到另一个文件";
+    WAIVER_UNREADABLE "DS091" "waiver-unreadable" Error
+        what "看不懂这条豁免"
+        why "写错的豁免什么也不豁免，写的人却以为已经说清楚了"
+        wrong "# doorstep: 跳过 DS310"
+        right "# doorstep: 忽略 DS310 通知原件写的就是明年生效"
+        remedy "写成 # doorstep: 忽略 代码 理由；正文里写成 <!-- doorstep: 忽略 代码 理由 -->";
+    WAIVER_WITHOUT_REASON "DS092" "waiver-without-reason" Error
+        what "豁免没有写理由"
+        why "过几个月没有人记得为什么放过它"
+        wrong "# doorstep: 忽略 DS310"
+        right "# doorstep: 忽略 DS310 通知原件写的就是明年生效"
+        remedy "在代码后面写明理由";
+    WAIVER_NOT_ALLOWED "DS093" "waiver-not-allowed" Error
+        what "这条规则不能豁免"
+        why "放过它会让条目读不出来，或者伤到读者和别人"
+        wrong "# doorstep: 忽略 DS204 就想这么写"
+        right "（删去豁免，把内容改对）"
+        remedy "删去这条豁免，把内容改对";
+    WAIVER_UNUSED "DS094" "waiver-unused" Warning
+        what "这条豁免没有用上"
+        why "问题已经改好，或者豁免放错了行；留着会放过以后的错"
+        wrong "# doorstep: 忽略 DS310 已经改过的日期"
+        right "（删去这一行）"
+        remedy "删去这条豁免；豁免要写在那一行的末尾，或它的上一行";
 }

@@ -5,9 +5,10 @@ use serde_json::{Value as Json, json};
 use crate::derive::display::type_label;
 use crate::model::field::{Choice, Field, Need, Type};
 
-/// Fields that editors alone need.
+/// Fields that editors alone need, and what they know of a person's consent.
 pub fn is_private(field: &Field) -> bool {
-    matches!(field.name, "draft" | "draft_reason")
+    let consent = matches!(field.name, "contact_consent" | "people" | "consent_by" | "consent_on");
+    consent || matches!(field.name, "draft" | "draft_reason")
 }
 
 /// One field as the index describes it.
@@ -31,7 +32,10 @@ pub fn describe_field(field: &'static Field) -> Json {
         ("unit", unit(&field.ty).map(Json::from)),
         ("fresh_days", field.group.fresh_days().map(Json::from)),
         ("values", choices(&field.ty).map(|choices| choices.iter().map(|c| json!([c.value, c.label])).collect())),
-        ("fields", nested(&field.ty).map(|fields| fields.iter().map(describe_field).collect())),
+        (
+            "fields",
+            nested(&field.ty).map(|fields| fields.iter().filter(|field| !is_private(field)).map(describe_field).collect()),
+        ),
     ];
     for (name, value) in extra {
         if let Some(value) = value {

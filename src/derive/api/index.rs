@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::field::{describe_field, is_private};
 use super::file::{DataFile, FORMAT};
-use super::{columns, csv, geojson, package, record, schema};
+use super::{columns, csv, geojson, package, record, release, schema};
 use crate::derive::view::places;
 use crate::model::catalog::Catalog;
 use crate::model::kind::Kind;
@@ -32,6 +32,7 @@ pub fn build(catalog: &Catalog, build_id: &str) -> Vec<DataFile> {
     add(DataFile::json("divisions.json", &divisions(catalog)));
     add(DataFile::json("figures.json", &record::cited_figures(catalog)));
     add(geojson::places(catalog));
+    add(release::describe(catalog));
     let package = package::describe(catalog, &files);
     files.insert("datapackage.json".to_owned(), DataFile::json("datapackage.json", &package));
     let index = DataFile::json("index.json", &index(catalog, build_id, &files));

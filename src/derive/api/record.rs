@@ -88,10 +88,10 @@ pub fn value_json(field: &'static Field, value: &Value, catalog: &Catalog, entry
 
 fn record(fields: &'static [Field], row: &Record, catalog: &Catalog, entry: Option<&Entry>) -> Json {
     let is_source = fields.len() == SOURCE.len() && fields.iter().zip(SOURCE).all(|(a, b)| a.name == b.name);
-    let hidden = |field: &Field| is_source && field.name == "url" && printable_url(row).is_none();
+    let unprintable = |field: &Field| is_source && field.name == "url" && printable_url(row).is_none();
     fields
         .iter()
-        .filter(|field| !hidden(field))
+        .filter(|field| !is_private(field) && !unprintable(field))
         .filter_map(|field| row.get(field.name).map(|value| (field.name.to_owned(), value_json(field, value, catalog, entry))))
         .collect::<Map<_, _>>()
         .into()

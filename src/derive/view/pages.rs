@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::help::HelpView;
 use super::parts::{Badge, Card, Fact, FigureView, KindCount, Link, PlaceCard, Related, Section, SourceView};
 
 /// What every page of the site shares. Given to all templates as `site`.
@@ -39,6 +40,8 @@ pub struct SiteView {
     pub report_url: Option<String>,
     /// Public hotlines.
     pub hotlines: Vec<Hotline>,
+    /// The pages that explain the rules of the check, when the site has them.
+    pub help: Option<Link>,
     /// The day of the build in Chinese.
     pub built_on: String,
 }
@@ -379,6 +382,21 @@ pub struct SiteMapGroup {
     pub links: Vec<Link>,
 }
 
+/// `retired.html`: what stands at the address of an entry that was taken down.
+#[derive(Debug, Clone, Serialize)]
+pub struct RetiredView {
+    /// Chinese label of the kind.
+    pub kind_label: &'static str,
+    /// When it was taken down, in Chinese.
+    pub on: String,
+    /// Why.
+    pub reason: String,
+    /// The entry into which it went, when that is public.
+    pub moved_to: Option<Link>,
+    /// The list of the kind, or the site map for kinds without one.
+    pub list: Link,
+}
+
 /// `404.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct NotFoundView {
@@ -406,6 +424,10 @@ pub enum View {
     Data(Box<DataView>),
     /// Reference of fields.
     Fields(Box<FieldsView>),
+    /// Rules of the check.
+    Help(Box<HelpView>),
+    /// An entry taken down.
+    Retired(Box<RetiredView>),
     /// Site map.
     SiteMap(Box<SiteMapView>),
     /// Not found.
@@ -424,6 +446,8 @@ impl View {
             View::County(_) => "county.html",
             View::Data(_) => "data.html",
             View::Fields(_) => "fields.html",
+            View::Help(_) => "help.html",
+            View::Retired(_) => "retired.html",
             View::SiteMap(_) => "sitemap.html",
             View::NotFound(_) => "404.html",
         }

@@ -6,7 +6,7 @@ use super::places;
 use crate::derive::api::file::FORMAT;
 use crate::derive::display;
 use crate::derive::indexes::Indexes;
-use crate::derive::routes::{LISTED, fields_href, list_href};
+use crate::derive::routes::{LISTED, fields_href, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::field::{Field, Need, Type};
 use crate::model::kind::Kind;
@@ -79,12 +79,15 @@ fn allowed(ty: &Type) -> Vec<&'static str> {
 /// The view of the site map: every page but the pages of filters and of paging.
 pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
     let link = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
-    let main = vec![
+    let mut main = vec![
         link("首页", "index.html"),
         link("县区", "counties/index.html"),
         link("数据", "data/index.html"),
         link("字段说明", "data/fields.html"),
     ];
+    if has_help(catalog) {
+        main.push(link("检查规则", &help_href(None)));
+    }
     let mut groups = vec![SiteMapGroup { title: catalog.site.title().to_owned(), links: main }];
     let entries = |kind: Kind| -> Vec<Link> {
         indexes.sorted(kind).iter().map(|entry| link(entry.name(), &display::entry_href(&entry.key))).collect()

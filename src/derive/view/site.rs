@@ -1,12 +1,12 @@
 //! What every page shares, and what each page says about itself.
 
-use super::list;
 use super::pages::{Hotline, NavItem, SiteView};
 use super::parts::{Link, Meta, PageHead};
+use super::{list, retired};
 use crate::derive::axes::Axis;
 use crate::derive::display;
 use crate::derive::order;
-use crate::derive::routes::{LISTED, Page, Route, list_href};
+use crate::derive::routes::{LISTED, Page, Route, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::date::Date;
 use crate::model::entry::Entry;
@@ -37,6 +37,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         police_no: own("police_no"),
         report_url: own("report_url"),
         hotlines: hotlines(catalog),
+        help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
         built_on: Date::from(catalog.today).in_chinese(),
     }
 }
@@ -53,11 +54,20 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
         description: description(&route.page, catalog),
         section: section(&route.page).to_owned(),
         breadcrumbs: breadcrumbs(&route.page),
-        canonical: catalog.site.address(route.path.as_str()),
+        canonical: catalog.site.address(&canonical(route, catalog)),
         feed: feed(&route.page),
         meta: meta(&route.page, &heading, catalog),
         heading,
     }
+}
+
+/// The path that search engines shall keep: that of the heir, for the page of an entry that went into another.
+fn canonical(route: &Route, catalog: &Catalog) -> String {
+    let heir = match &route.page {
+        Page::Retired(key) => retired::heir(key, catalog),
+        _ => None,
+    };
+    heir.map_or_else(|| route.path.as_str().to_owned(), |heir| display::entry_href(&heir.key))
 }
 
 fn navigation() -> Vec<NavItem> {
@@ -98,6 +108,10 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Data => "开放数据".to_owned(),
         Page::Fields(None) => "字段说明".to_owned(),
         Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
+        Page::Help(None) => "检查规则".to_owned(),
+        Page::Help(Some(code)) => format!("{} {}", code.id, code.what),
+        Page::Retired(key) if retired::heir(key, catalog).is_some() => "这一条已并入别处".to_owned(),
+        Page::Retired(_) => "这一条已撤下".to_owned(),
         Page::SiteMap => "网站地图".to_owned(),
         Page::NotFound => "没有这个页面".to_owned(),
     }
@@ -113,6 +127,8 @@ fn description(page: &Page, catalog: &Catalog) -> String {
             format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
         }
         Page::County(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
+        Page::Help(Some(code)) => format!("{}。{}。", code.what, code.why),
+        Page::Help(None) => "检查内容时会报告的全部问题：现象、原因和改法。".to_owned(),
         _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
     }
 }
@@ -121,10 +137,10 @@ fn section(page: &Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::List(page) => page.kind.plural(),
-        Page::Entry(key) => key.kind.plural(),
+        Page::Entry(key) | Page::Retired(key) => key.kind.plural(),
         Page::Counties | Page::County(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
-        Page::SiteMap | Page::NotFound => "",
+        Page::Help(_) | Page::SiteMap | Page::NotFound => "",
     }
 }
 
@@ -135,8 +151,9 @@ fn breadcrumbs(page: &Page) -> Vec<Link> {
     match page {
         Page::Home => Vec::new(),
         Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
-        Page::Entry(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
+        Page::Entry(key) | Page::Retired(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
         Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
+        Page::Help(Some(_)) => vec![home(), link("检查规则", help_href(None))],
         Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
         Page::Fields(Some(_)) => {
             let above = [link("开放数据", "data/index.html".to_owned()), link("字段说明", "data/fields.html".to_owned())];
@@ -169,7 +186,7 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
             tags.push(tag("ColumnKeywords", column_keywords(list)));
             tags.push(tag("ColumnType", list.kind.label().to_owned()));
         }
-        Page::Home | Page::SiteMap | Page::NotFound => {}
+        Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
             tags.push(tag("ColumnName", heading.to_owned()));
             tags.push(tag("ColumnType", heading.to_owned()));

@@ -28,6 +28,11 @@ const PHOTO_KINDS: &[Choice] = &[
     choice("road", "道路"),
 ];
 
+const PEOPLE: &[Choice] =
+    &[choice("none", "没有人"), choice("unrecognisable", "认不出"), choice("adults", "成年人"), choice("minors", "未成年人")];
+
+const CONSENTERS: &[Choice] = &[choice("self", "本人"), choice("guardian", "监护人")];
+
 /// The record of one source.
 pub const SOURCE: &[Field] = &[
     field("title", "标题", Type::Text, Group::Provenance, "来源的标题；来源没有显示标题就不写"),
@@ -47,6 +52,18 @@ pub const PHOTO: &[Field] = &[
     field("alt", "图片说明", Type::Text, Group::Provenance, "给看不见图的人：图里有什么").known(),
     field("taken_on", "拍摄日期", Type::Date, Group::Provenance, "拍摄日期"),
     field("kind", "内容", Type::Choice(PHOTO_KINDS), Group::Provenance, "外景、内部、配电、消防、道路"),
+    field("people", "画面里的人", Type::Choice(PEOPLE), Group::Editorial, "没有人、认不出、成年人、未成年人；认得出的要写同意"),
+    field("consent_by", "谁同意公开", Type::Choice(CONSENTERS), Group::Editorial, "本人或监护人；未成年人要监护人；不写姓名"),
+    field("consent_on", "同意日期", Type::Date, Group::Editorial, "哪天同意的；凭据留在单位，不上网"),
+];
+
+/// The consent of a person to the number in `phone`. Never published.
+pub const CONSENT: &[Field] = &[
+    field("number", "号码", Type::Phone, Group::Editorial, "同意公开的号码，和 phone 一样").known(),
+    field("given_by", "同意人", Type::Text, Group::Editorial, "岗位或称呼，例如 车间负责人；不写证件号").known(),
+    field("given_on", "同意日期", Type::Date, Group::Editorial, "哪天同意的").known(),
+    field("proof", "凭据", Type::Text, Group::Editorial, "怎样证明、存在哪里，例如 书面同意书，乡就业所存档").known(),
+    field("note", "说明", Type::Text, Group::Editorial, "期限、撤回办法等"),
 ];
 
 /// The record of one published figure.
@@ -59,15 +76,28 @@ pub const FIGURE: &[Field] = &[
     field("note", "说明", Type::Text, Group::Figures, "口径、目标数等说明"),
 ];
 
+/// What a cited figure may count among the entries of the site.
+const COUNTED: &[Choice] = &[
+    choice("doorstep", "家门口的务工车间"),
+    choice("workshops", "务工车间"),
+    choice("facilities", "厂房场地"),
+    choice("policies", "扶持政策"),
+    choice("stations", "服务站点"),
+    choice("parks", "产业园区"),
+];
+
 /// The record of one figure cited for a whole place (`content/reference/figures.yaml`).
 pub const CITED_FIGURE: &[Field] = &[
     field("metric", "指标", Type::Text, Group::Figures, "数字说的是什么").known(),
     field("value", "数值", Type::Number, Group::Figures, "照来源写，保留 余、近、约、范围；不详写 不详").required(),
     field("unit", "单位", Type::Text, Group::Figures, "照来源写").required(),
-    field("jobs", "岗位", Type::Count(crate::model::field::Unit::People), Group::Figures, "同一句话里给出的带动就业人数"),
+    field("jobs", "岗位", Type::Count(crate::model::field::Unit::People), Group::Figures, "同一句话里给出的带动就业人数")
+        .within(0, 1_000_000_000),
     field("as_of", "截至", Type::Date, Group::Figures, "数字的时点；来源没有写 不详").required(),
     field("place", "地方", Type::Place, Group::Figures, "全省、全市或县区").known(),
     field("scope", "范围", Type::Text, Group::Figures, "范围的原话，例如 曲靖全市"),
+    field("counts", "数的是", Type::Choice(COUNTED), Group::Figures, "这个合计数的是本站哪一类条目；收录的比它多会提醒"),
+    field("complete", "全部收录", Type::Flag, Group::Figures, "是：本站应当一条不少，少了会提醒"),
     field("headline", "首页展示", Type::Flag, Group::Figures, "是：放在首页"),
     field("note", "说明", Type::Text, Group::Figures, "口径说明"),
     field("sources", "来源", Type::Records(SOURCE), Group::Figures, "出处").required(),
@@ -88,8 +118,8 @@ pub const LOCATION: &[Field] = &[
     field("town", "乡镇街道", Type::Town, Group::Identity, "本县的乡镇街道名或九位代码").recommended().facet().searchable(),
     field("village", "村（社区）", Type::Text, Group::Identity, "村、社区、安置区或片区").searchable(),
     field("address", "地址", Type::Text, Group::Contact, "门牌或能找到的说法").searchable(),
-    field("lng", "经度", Type::Degrees, Group::Identity, "十进制度").within(73, 136),
-    field("lat", "纬度", Type::Degrees, Group::Identity, "十进制度").within(3, 54),
+    field("lng", "经度", Type::Degrees, Group::Identity, "十进制度，一百多的那个数").within(-180, 180),
+    field("lat", "纬度", Type::Degrees, Group::Identity, "十进制度").within(-180, 180),
     field("crs", "坐标系", Type::Choice(CRS), Group::Identity, "写了经纬度就必须写坐标系"),
 ];
 
@@ -97,7 +127,8 @@ pub const LOCATION: &[Field] = &[
 pub const CONTACT: &[Field] = &[
     field("owner_org", "责任单位", Type::Text, Group::Contact, "对这条信息负责的单位").recommended(),
     field("contact_role", "联系岗位", Type::Text, Group::Contact, "科室或岗位，不写个人姓名"),
-    field("phone", "公开电话", Type::Phone, Group::Contact, "办公电话，不写个人手机").recommended(),
+    field("phone", "公开电话", Type::Phone, Group::Contact, "办公电话；个人手机要在 contact_consent 写明本人同意").recommended(),
+    field("contact_consent", "号码公开同意", Type::Records(CONSENT), Group::Editorial, "phone 是个人手机时必须写；不上网"),
     field("hours", "接听时间", Type::Text, Group::Contact, "例如 工作日 9:00—17:00"),
 ];
 

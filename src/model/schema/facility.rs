@@ -120,6 +120,7 @@ const RETROFIT: &[Field] = &[
 pub const FIELDS: &[Field] = &[
     field("kind", "载体类型", Type::Choice(KINDS), Group::Identity, "标准厂房、闲置校舍等").required().facet(),
     IN_PARK,
+    field("uscc", "统一社会信用代码", Type::Text, Group::Identity, "出租或管理单位的 18 位代码"),
     field("occupant", "现使用单位", Type::Text, Group::Identity, "来源时点的使用单位").searchable(),
     field("former_use", "原用途", Type::Text, Group::Identity, "闲置前做什么").searchable(),
     field("vacant_since", "闲置起", Type::Date, Group::Identity, "从什么时候空着"),

@@ -42,6 +42,7 @@ pub const STATION: &[Field] = &[
 /// Fields of a park beside the shared ones.
 pub const PARK: &[Field] = &[
     field("level", "级别", Type::Text, Group::Identity, "国家级、省级；来源没有写 不详").required(),
+    field("uscc", "统一社会信用代码", Type::Text, Group::Identity, "管理或运营单位的 18 位代码"),
     field("zones", "片区", Type::List(&Type::Text), Group::Identity, "片区名").recommended().searchable(),
     field("industries", "主导产业", Type::List(&Type::Text), Group::Identity, "照来源写").searchable(),
     field("figures", "公开数据", Type::Records(FIGURE), Group::Figures, "来源给出的数字").recommended(),

@@ -2,6 +2,7 @@
 
 use super::common::SOURCE;
 use crate::model::field::{Choice, Field, Group, Type, choice, field};
+use crate::model::kind::Kind;
 
 const HOTLINE: &[Field] = &[
     field("name", "名称", Type::Text, Group::Contact, "热线名称").known(),
@@ -28,6 +29,7 @@ pub const SITE: &[Field] = &[
     field("police_no", "公安备案号", Type::Text, Group::Contact, "例如 滇公网安备00000000000000号"),
     field("report_url", "找错入口", Type::Url, Group::Contact, "我为政府网站找错的网址"),
     field("correction_page", "更正页面", Type::Text, Group::Contact, "说明页面的编号").known(),
+    field("help_pages", "检查规则页", Type::Flag, Group::Identity, "是：网站上有每条检查规则的说明，给填报的人看"),
     field("hotlines", "公共热线", Type::Records(HOTLINE), Group::Contact, "只列有出处的公共热线"),
 ];
 
@@ -47,6 +49,18 @@ pub const PLACE: &[Field] = &[
     field("aliases", "别名", Type::List(&Type::Text), Group::Identity, "YAML 里也可以这样写"),
     field("level", "层级", Type::Choice(PLACE_LEVELS), Group::Identity, "全国、省、市、县区、功能区").known(),
     field("code", "行政区划代码", Type::Text, Group::Identity, "六位；功能区没有代码就不写"),
+    field(
+        "former_codes",
+        "旧代码",
+        Type::List(&Type::Text),
+        Group::Identity,
+        "撤县设区以前等旧的六位代码；写了旧码的地方会被指出",
+    ),
+    field("west", "西界", Type::Degrees, Group::Identity, "坐标范围的最小经度，放宽写；四边一起写，下级没有写就用上级的")
+        .within(73, 136),
+    field("south", "南界", Type::Degrees, Group::Identity, "坐标范围的最小纬度").within(3, 54),
+    field("east", "东界", Type::Degrees, Group::Identity, "坐标范围的最大经度").within(73, 136),
+    field("north", "北界", Type::Degrees, Group::Identity, "坐标范围的最大纬度").within(3, 54),
     field("parent", "上级", Type::Text, Group::Identity, "上级地方的编号"),
     field("hex_row", "示意图行", Type::Number, Group::Identity, "六边形示意排布的行，从 0 起").within(0, 50),
     field("hex_col", "示意图列", Type::Number, Group::Identity, "六边形示意排布的列，从 0 起").within(0, 50),
@@ -80,3 +94,26 @@ pub const INDUSTRIES: &[Field] = &[field("industries", "行业", Type::Records(I
 pub const FIGURES: &[Field] =
     &[field("figures", "引用数字", Type::Records(super::common::CITED_FIGURE), Group::Figures, "全省、全市、各县的公开数字")
         .known()];
+
+const KINDS: [Choice; Kind::ALL.len()] = {
+    let mut kinds = [choice("", ""); Kind::ALL.len()];
+    let mut at = 0;
+    while at < kinds.len() {
+        kinds[at] = choice(Kind::ALL[at].name(), Kind::ALL[at].label());
+        at += 1;
+    }
+    kinds
+};
+
+/// One row of `content/reference/retired.yaml`.
+pub const RETIREMENT: &[Field] = &[
+    field("kind", "种类", Type::Choice(&KINDS), Group::Identity, "撤下的条目是哪一类").known(),
+    field("id", "编号", Type::Text, Group::Identity, "撤下的编号，就是网址里的那一段；以后不再给别的条目用").known(),
+    field("on", "撤下日期", Type::Date, Group::Status, "哪一天撤下的").known(),
+    field("reason", "原因", Type::Text, Group::Status, "给读者看的一句话，例如 车间已停办").known(),
+    field("moved_to", "并入", Type::Link, Group::Identity, "并到哪个条目，例如 workshops/fuyuan-houkuang"),
+];
+
+/// The file `content/reference/retired.yaml`.
+pub const RETIRED: &[Field] =
+    &[field("retired", "撤下的条目", Type::Records(RETIREMENT), Group::Identity, "公布过、现在撤下的条目").known()];

@@ -61,7 +61,7 @@ const CERT_LEVELS: &[Choice] = &[choice("county", "县级"), choice("city", "市
 const PAID: &[Field] = &[
     field("policy", "政策", Type::Ref(Kind::Policy), Group::Labour, "政策条目的编号"),
     field("year", "年份", Type::Date, Group::Labour, "公示的年份").known(),
-    field("amount", "金额", Type::Measure(Unit::Yuan), Group::Labour, "资金公示的金额").known(),
+    field("amount", "金额", Type::Measure(Unit::Yuan), Group::Labour, "资金公示的金额").known().within(0, 1_000_000_000),
 ];
 
 /// Fields of a workshop beside the shared ones.
