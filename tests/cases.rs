@@ -144,7 +144,6 @@ fn check_bad_case(code: &str, case: &Path) {
 const POINTED_AT: usize = 95;
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figure is for whoever raises it: --nocapture shows it")]
 fn findings_point_at_the_wrong_token() {
     let cases = folders(&common::cases("bad")).into_iter().flat_map(|folder| folders(&folder));
     let (mut missed, mut right) = (Vec::new(), 0);
