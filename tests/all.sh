@@ -66,6 +66,7 @@ packages() {
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
     command -v cc >/dev/null || missing+=(gcc libc6-dev)
+    command -v c++ >/dev/null || missing+=(g++)
     command -v git >/dev/null || missing+=(git)
     command -v setpriv >/dev/null || missing+=(util-linux)
     command -v diff >/dev/null || missing+=(diffutils)
@@ -145,6 +146,14 @@ release() {
     check "$program" build --date "$day" --output-dir "$site"
 }
 
+# Ten seconds a target find what a change has just broken; a night finds more: tests/fuzz.sh 3600.
+fuzz() {
+    local status=0
+    bash tests/fuzz.sh 10 --features minify | tee "$work/fuzz.log" || status=$?
+    read -r passed failed < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/fuzz.log")
+    return "$status"
+}
+
 # The command line once more, as people get it: optimised, with every feature.
 released() {
     DOORSTEP_BIN=$program tests --no-default-features --test cli
@@ -186,6 +195,7 @@ run 'tests of the program' rust_tests
 run 'documentation' documentation
 run 'licences, bans and sources of dependencies' dependencies
 run 'release build and the site' release
+run 'inputs made up' fuzz
 run 'the program as released' released
 run 'same input, same bytes' reproducible
 run 'the site in an editor' editor

@@ -95,6 +95,39 @@ fn no_page_comes_alive() {
 }
 
 #[test]
+fn quotes_in_prose_do_not_break_out() {
+    let body = r#"
+[甲](https://example.org 't" onclick="alert(1)')
+
+![外" onerror="alert(1)](01.jpg '" onload="alert(1)')
+
+```"><img src=x onerror=alert(1)>
+<script>
+```
+
+| 甲" onclick="x | 乙 |
+| :-: | --- |
+| `"><b>` | '" onclick="x |
+
+## "><i id="x"
+"#;
+    let mut snapshot = site();
+    let front = "---\nname: 甲页\nsummary: 一句话\npublished_on: 2026-01-01\n---\n";
+    lay_over(&mut snapshot, "content/pages/a.md", format!("{front}{body}").into_bytes());
+    lay_over(&mut snapshot, "content/pages/a/01.jpg", b"\xff\xd8\xff\xda\0\x08\0\0\0\0\0\0\xff\xd9".to_vec());
+    let compiled = compile(&snapshot, &options());
+    let errors: Vec<_> = compiled.diagnostics.iter().filter(|found| found.is_error()).map(|found| &found.message).collect();
+    let output = compiled.output.unwrap_or_else(|| panic!("quotes are text: {errors:?}"));
+    let (_, page) = output.iter().find(|(path, _)| path.as_str() == "pages/a.html").expect("the page");
+    let page = std::str::from_utf8(page).expect("a text");
+    html::check(page).unwrap_or_else(|why| panic!("{why}"));
+    assert!(
+        page.contains("title=\"t&quot; onclick=&quot;alert(1)\"") && page.contains("alt=\"外&quot; onerror=&quot;alert(1)\"")
+    );
+    assert!(page.contains("&lt;script&gt;") && !page.contains("<i id=\"x\"") && !page.contains("<img src=x"));
+}
+
+#[test]
 fn json_reads_back_equal() {
     let mut found = 0;
     for (path, bytes) in output().iter().filter(|(path, _)| path.as_str().ends_with(".json")) {
@@ -119,6 +152,9 @@ fn xml_holds_no_foreign_element() {
     for (path, bytes) in output().iter().filter(|(path, _)| path.as_str().ends_with(".xml")) {
         let text = std::str::from_utf8(bytes).expect("a text");
         assert!(!text.contains("<img") && !text.contains("<script") && !text.contains("]]>"), "{path}");
+        let entities = ["amp;", "lt;", "gt;", "quot;", "apos;", "#39;", "#x27;"];
+        let mut after = text.split('&').skip(1);
+        assert!(after.all(|rest| entities.iter().any(|entity| rest.starts_with(entity))), "{path}");
         assert!(text.chars().all(|c| !c.is_control() || c == '\n'), "{path}");
     }
 }

@@ -18,31 +18,27 @@ pub fn read(text: &str, keys: &dyn Keys) -> Option<Node> {
     if needs_care(text) {
         return None;
     }
-    let node = MapSeed(keys).deserialize(serde_yaml::Deserializer::from_str(text)).ok()?;
-    match &node {
-        Node::Map(entries) if entries.is_empty() => None,
-        _ => Some(node),
-    }
+    MapSeed(keys).deserialize(serde_yaml::Deserializer::from_str(text)).ok()
 }
 
 /// Whether the text holds something the fast reader would take silently or choke on: too many brackets, or what may be
-/// an alias, an anchor, a tag or a merge key at the start of a value.
+/// an alias, an anchor, a tag, a merge key or the mark of a key at the start of a value.
 fn needs_care(text: &str) -> bool {
     let mut brackets = 0;
-    let mut before = '\n';
     let mut start_of_value = true;
     for c in text.chars() {
         match c {
             '[' | '{' => brackets += 1,
-            '&' | '*' | '!' | '<' | '%' | '@' | '`' | '\t' if start_of_value => return true,
+            '&' | '*' | '!' | '<' | '%' | '@' | '`' | '?' | '\t' if start_of_value => return true,
+            // Line breaks to YAML 1.1, which this reader speaks; text to YAML 1.2 and to people.
+            '\u{85}' | '\u{2028}' | '\u{2029}' => return true,
             _ => {}
         }
         start_of_value = match c {
-            '\n' | '[' | '{' | ',' => true,
-            ' ' | '-' | ':' => start_of_value || matches!(c, ':' | '-') && before != ' ',
+            '\n' | '\r' | '[' | '{' | ',' | ':' => true,
+            ' ' | '-' => start_of_value,
             _ => false,
         };
-        before = c;
     }
     brackets > BRACKETS
 }
@@ -77,7 +73,8 @@ impl<'de> Visitor<'de> for MapSeed<'_> {
             }
             entries.push((key, value));
         }
-        Ok(Node::Map(entries))
+        // Nothing at all reads as a mapping, too; only the careful reader tells the two apart.
+        if entries.is_empty() { Err(A::Error::custom("empty mapping")) } else { Ok(Node::Map(entries)) }
     }
 }
 
@@ -208,9 +205,25 @@ mod tests {
 
     #[test]
     fn what_needs_care_is_not_read() {
-        for text in
-            ["a: *x\n", "a: &x 1\n", "a: !!str 1\n", "c: 1\n", "a: 1\na: 2\n", "a: [1]\n", "list: 3\n", "", "# x\n", "- a\n"]
-        {
+        for text in [
+            "a: *x\n",
+            "a: &x 1\n",
+            "a: !!str 1\n",
+            "c: 1\n",
+            "a: 1\na: 2\n",
+            "a: [1]\n",
+            "list: 3\n",
+            "",
+            "# x\n",
+            "- a\n",
+            "rows:\n-\n",
+            "{}",
+            "\r!\ra: 1",
+            "? !x a\n: 1\n",
+            "a : &x 1\n",
+            "{?x}\n",
+            "a: 甲\u{2028}b: 乙\n",
+        ] {
             assert_eq!(read(text, &Sample), None, "{text:?}");
         }
         assert_eq!(read(&format!("a: {}", "[".repeat(2000)), &Sample), None);
