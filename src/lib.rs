@@ -46,7 +46,19 @@ pub mod parse {
     //! Floor 1: from text to trees.
     pub mod address;
     pub mod chinese;
+    pub mod comments;
     pub mod document;
+    pub mod edit {
+        //! A text changed in place: only the bytes of what changes, proven before it is handed out.
+        pub mod apply;
+        pub mod compose;
+        pub mod expected;
+        pub mod layout;
+        pub mod plan;
+        pub mod refusal;
+        pub use self::apply::{Form, apply};
+        pub use self::refusal::Refusal;
+    }
     pub mod image;
     pub mod inline;
     pub mod locate;
@@ -55,6 +67,7 @@ pub mod parse {
     pub mod node;
     pub mod prose_finding;
     pub mod prose_html;
+    pub mod quoting;
     pub mod spans;
     pub mod syntax;
     pub mod text;
