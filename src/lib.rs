@@ -59,6 +59,7 @@ pub mod parse {
         pub use self::apply::{Form, apply};
         pub use self::refusal::Refusal;
     }
+    pub mod format;
     pub mod image;
     pub mod inline;
     pub mod locate;
@@ -87,6 +88,8 @@ pub mod model {
     pub mod quantity;
     pub mod read_entry;
     pub mod reference;
+    pub mod repair;
+    pub mod respelling;
     pub mod rules;
     pub mod scalar;
     pub mod schema {
@@ -143,6 +146,7 @@ pub mod derive {
 pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
+    pub mod difference;
     pub mod minify;
     pub mod report;
     pub mod theme;
@@ -155,6 +159,7 @@ pub mod shell {
     pub mod error;
     pub mod hosts;
     pub mod publish;
+    pub mod rewrite;
     pub mod scaffold;
     pub mod served;
     pub mod server;
@@ -168,9 +173,12 @@ pub mod cli {
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod fix;
+    pub mod fmt;
     pub mod init;
     pub mod list;
     pub mod outcome;
+    pub mod selection;
     pub mod serve;
     pub mod site;
     pub mod terminal;

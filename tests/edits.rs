@@ -170,3 +170,44 @@ fn random_edits_change_what_was_asked_and_nothing_else() {
     assert!(agreed * 2 > made, "only {agreed} of {made} could be compared with another reader");
     assert!(refused * 20 < tally.made, "{refused} refused of {}: {:#?}", tally.made, tally.refused);
 }
+
+/// A document as Windows editors and tired hands leave it.
+fn untidy(dice: &mut Dice, text: &str) -> String {
+    let mark = if dice.once_in(3) { "\u{feff}" } else { "" };
+    let newline = *dice.pick(&["\n", "\r\n", "\r"]);
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    for line in &mut lines {
+        // White space behind the last line of a block or of a text would be part of the value.
+        if dice.once_in(4) && (line.contains("# 注") || line.is_empty()) {
+            line.push_str(*dice.pick(&[" ", "   ", "\t"]));
+        }
+    }
+    mark.to_owned() + &lines.join(newline)
+}
+
+/// Files that are put in order keep values, order and comments; a second time changes nothing.
+#[test]
+fn a_thousand_commented_files_keep_their_meaning() {
+    use doorstep::parse::format::format;
+    let (mut done, mut refused, mut seed) = (0, 0, 0);
+    while done < 1000 {
+        seed += 1;
+        let mut dice = Dice::new(seed);
+        let text = document(&mut dice).text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let untidy = untidy(&mut dice, &text);
+        let (Some(meant), Some(node)) = (tree(&text), tree(&untidy)) else { continue };
+        if meant != node || surface(&text).is_empty() {
+            continue;
+        }
+        let Ok(tidy) = format(Form::Yaml, &untidy) else {
+            refused += 1;
+            continue;
+        };
+        assert_eq!(tree(&tidy), Some(meant), "{untidy:?}\n{tidy:?}");
+        assert_eq!(surface(&tidy), surface(&text), "{untidy:?}\n{tidy:?}");
+        assert!(!tidy.contains(['\r', '\u{feff}']) && tidy.ends_with('\n'), "{tidy:?}");
+        assert_eq!(format(Form::Yaml, &tidy).as_deref(), Ok(tidy.as_str()), "{untidy:?}");
+        done += 1;
+    }
+    assert!(refused * 50 < done, "{refused} refused");
+}

@@ -34,6 +34,7 @@ const AFTER_HELP: &str = "\
   doorstep init 我的站点        新建一个能直接生成的站点
   doorstep serve --open         边改边看
   doorstep check                只检查，不生成
+  doorstep check --fix --diff   看看能自动改哪些
   doorstep build                生成到 public/
 
 退出码：0 没有问题 · 1 内容有错误 · 2 用法或配置不对 · 3 机器出错 · 70 程序缺陷";
@@ -50,6 +51,9 @@ pub enum Command {
     /// 只检查内容，列出全部问题
     #[command(help_template = HELP)]
     Check(Check),
+    /// 整理写法：编码、行尾、空白；不动内容和注释
+    #[command(help_template = HELP)]
+    Fmt(Fmt),
     /// 在本机预览，改了内容页面自动刷新
     #[command(help_template = HELP, alias = "server")]
     Serve(Serve),
@@ -119,9 +123,36 @@ pub struct Check {
     /// What to compile.
     #[command(flatten)]
     pub site: Site,
+    /// 只报告、只改这些文件或文件夹；不写就是整个站点
+    #[arg(value_name = "路径")]
+    pub paths: Vec<PathBuf>,
+    /// 把只有一种改法的问题改好
+    #[arg(long)]
+    pub fix: bool,
+    /// 连把握不大的也改；改完请逐处核对（含 --fix）
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+    /// 只打印会怎么改，不写入
+    #[arg(long)]
+    pub diff: bool,
     /// 打印格式
     #[arg(long, value_enum, default_value_t = Format::Full)]
     pub format: Format,
+}
+
+/// Flags of `fmt`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Fmt {
+    /// 只整理这些文件或文件夹；不写就是全部内容
+    #[arg(value_name = "路径")]
+    pub paths: Vec<PathBuf>,
+    /// 只看哪些文件要整理，不写入；有就以 1 退出
+    #[arg(long)]
+    pub check: bool,
+    /// 只打印会怎么改，不写入
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// Flags of `serve`.

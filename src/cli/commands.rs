@@ -4,7 +4,7 @@ use clap::CommandFactory;
 
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{build, check, explain, init, list, serve};
+use super::{build, check, explain, fmt, init, list, serve};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -12,6 +12,7 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Init(flags) => init::init(flags),
         Command::Build(flags) => build::build(cli, flags),
         Command::Check(flags) => check::check(cli, flags),
+        Command::Fmt(flags) => fmt::fmt(cli, flags),
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
         Command::Explain(flags) => explain::explain(flags),

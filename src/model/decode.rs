@@ -1,11 +1,13 @@
 //! From what a file says to what it means: the field table applied to a tree, every problem collected.
 
 use super::field::{Field, Need, Type};
+use super::respelling::half_width;
 use super::scalar;
 use super::scope::{Scope, UNKNOWN};
 use super::value::{Record, Value};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
+use crate::base::fix::{Content, Fix};
 use crate::base::path::SitePath;
 use crate::base::suggestion::nearest;
 use crate::parse::node::{Keys, Node, Shape};
@@ -108,7 +110,14 @@ pub fn record(fields: &[&'static Field], node: &Node, at: &FieldPath, scope: &Sc
     for key in unknown {
         let suggestion = suggested(key, fields);
         meant.extend(suggestion);
-        sink.push(unknown_field(key, suggestion, at, scope));
+        let found = unknown_field(key, suggestion, at, scope);
+        let taken = |name: &str| entries.iter().any(|(other, _)| other == name);
+        sink.push(match (same_key(key, fields), suggestion) {
+            (Some(name), _) if taken(name) => found.help(format!("{name} 已经写了；把两处合成一处，删去这一行")),
+            (Some(name), _) => found.help(format!("改成 {name}")).fix(Fix::rename(at.key(key), name)),
+            (None, Some(name)) if !taken(name) => found.fix(Fix::rename(at.key(key), name).guess()),
+            _ => found,
+        });
     }
     let mut values = Vec::with_capacity(entries.len());
     for field in fields {
@@ -145,6 +154,13 @@ fn value(field: &'static Field, node: &Node, at: &FieldPath, scope: &Scope<'_>, 
         }
         (Node::List(items), Type::List(ty)) => Some(list(field, ty, items, at, scope, sink)),
         (Node::List(items), Type::Records(fields)) => Some(records(fields, items, at, scope, sink)),
+        (Node::Scalar(text), Type::List(_)) => {
+            let items = text.split(['、', '，', '；', ',', ';']).map(str::trim).filter(|item| !item.is_empty());
+            let items = Content::Items(items.map(|item| Content::Scalar(item.to_owned())).collect());
+            let fix = Fix::replace(at.clone(), items, "改成列表，每项一行").guess();
+            sink.push(wrong_shape("列表（每项一行，以 - 开头）", node, at, scope).fix(fix));
+            None
+        }
         (_, Type::List(_) | Type::Records(_)) => {
             sink.push(wrong_shape("列表（每项一行，以 - 开头）", node, at, scope));
             None
@@ -198,8 +214,15 @@ fn wrong_shape(expected: &str, node: &Node, at: &FieldPath, scope: &Scope<'_>) -
 
 /// The field that an unknown key was probably meant to be: by its Chinese label, else by its spelling.
 fn suggested(key: &str, fields: &[&'static Field]) -> Option<&'static str> {
-    let by_label = fields.iter().find(|field| field.label == key).map(|field| field.name);
-    by_label.or_else(|| nearest(key, fields.iter().map(|field| field.name)))
+    same_key(key, fields).or_else(|| nearest(key, fields.iter().map(|field| field.name)))
+}
+
+/// The field that an unknown key means beyond doubt: its Chinese label, or its key in other letters (`ｎａｍｅ`, `Name`).
+fn same_key(key: &str, fields: &[&'static Field]) -> Option<&'static str> {
+    let half = half_width(key).unwrap_or_else(|| key.to_owned());
+    let half = half.trim();
+    let is = |field: &&&Field| field.label == key || field.label == half || field.name.eq_ignore_ascii_case(half);
+    fields.iter().find(is).map(|field| field.name)
 }
 
 fn unknown_field(key: &str, suggestion: Option<&str>, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {

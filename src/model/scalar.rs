@@ -6,10 +6,12 @@ use super::date::{Date, DateFault};
 use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
 use super::quantity::Quantity;
+use super::respelling;
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
+use crate::base::fix::{Fix, Safety};
 use crate::base::suggestion::{list, nearest};
 
 /// Why a scalar is not a value of its type.
@@ -18,11 +20,12 @@ pub struct Fault {
     message: String,
     label: String,
     help: Option<String>,
+    repair: Option<(String, Safety)>,
 }
 
 impl Fault {
     fn new(code: &'static Code, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), label: String::new(), help: None }
+        Fault { code, message: message.into(), label: String::new(), help: None, repair: None }
     }
 
     fn help(mut self, text: impl Into<String>) -> Fault {
@@ -38,8 +41,10 @@ impl Fault {
     /// The finding at the value's place.
     pub fn diagnostic(self, field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
         let message = format!("{}：{}", field.label, self.message);
-        let found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
-        match self.help {
+        let mut found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
+        found.fix = self.repair.map(|(text, safety)| Fix { safety, ..Fix::set(at.clone(), text) });
+        let instruction = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe).map(|fix| fix.what.clone());
+        match instruction.or(self.help) {
             Some(help) => found.help(help),
             None => found,
         }
@@ -48,8 +53,31 @@ impl Fault {
 
 /// The value that a trimmed text means for a type.
 ///
-/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS401.
+/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS401; with a repair where another spelling can be read.
 pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
+    understood(field, ty, text, scope).map_err(|mut fault| {
+        let readable = |(spelling, _): &(String, Safety)| understood(field, ty, spelling, scope).is_ok();
+        let respelt = respelling::candidates(ty, text).into_iter().find(readable);
+        let repair = respelt.or_else(|| similar(ty, text, scope).map(|near| (near.to_owned(), Safety::Guess)));
+        fault.repair = fault.repair.or(repair);
+        fault
+    })
+}
+
+/// The name in the options or dictionary that a text is most like.
+fn similar<'a>(ty: &Type, text: &str, scope: &Scope<'a>) -> Option<&'a str> {
+    let reference = scope.reference;
+    let towns = || reference.towns.iter().filter(|town| scope.county.is_none_or(|slug| town.county == slug));
+    match ty {
+        Type::Choice(choices) => nearest(text, choices.iter().map(|choice| choice.label)),
+        Type::Industry => nearest(text, reference.industries.iter().map(|industry| industry.label.as_str())),
+        Type::Place => nearest(text, reference.places.iter().map(|place| place.label.as_str())),
+        Type::Town => nearest(text, towns().map(|town| town.label.as_str())),
+        _ => None,
+    }
+}
+
+fn understood(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if text.is_empty() {
         return Err(Fault::new(&code::EMPTY_VALUE, "引号里没有内容"));
     }
@@ -102,6 +130,10 @@ fn url(text: &str) -> Result<String, Fault> {
 }
 
 fn phone(text: &str) -> Result<String, Fault> {
+    if respelling::lacks_zero(text) {
+        let message = format!("「{text}」的区号少了开头的 0");
+        return Err(Fault::new(&code::BAD_PHONE, message).help("区号以 0 开头，例如 0874；整个号码放进英文单引号"));
+    }
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let shaped = text.bytes().all(|b| b.is_ascii_digit() || b == b'-') && !text.starts_with('-') && !text.ends_with('-');
     if shaped && (3..=16).contains(&digits) {
@@ -216,7 +248,7 @@ fn measure_fault(field: &Field, fault: MeasureFault, text: &str) -> Fault {
         _ => "",
     };
     match fault {
-        MeasureFault::Number => match half_width(text) {
+        MeasureFault::Number => match respelling::half_width(text) {
             Some(plain) => Fault::new(&code::BAD_NUMBER, format!("「{text}」里有全角字符")).help(format!("改成半角：{plain}")),
             None => Fault::new(&code::BAD_NUMBER, format!("「{text}」里读不出数字")),
         },
@@ -228,15 +260,4 @@ fn measure_fault(field: &Field, fault: MeasureFault, text: &str) -> Fault {
             Fault::new(&code::BAD_UNIT, format!("单位「{found}」不能用在这里")).help(format!("可以用：{unit}"))
         }
     }
-}
-
-/// The text with full-width digits, letters and signs made half-width; `None` when there are none.
-fn half_width(text: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    let plain: String = text.chars().map(narrow).collect();
-    (plain != text).then_some(plain)
 }

@@ -93,7 +93,14 @@ fn is_ambiguous(text: &str) -> bool {
     }
     let numeric = |c: char| c.is_ascii_hexdigit() || "+-._:oxtz".contains(c) || c.is_whitespace();
     let starts = unsigned.trim_start_matches('.').starts_with(|c: char| c.is_ascii_digit());
-    starts && unsigned.chars().all(numeric) && !is_exact_number(text) && !is_date(text)
+    starts && unsigned.chars().all(numeric) && !is_exact_number(text) && !is_date(text) && !is_phone(unsigned)
+}
+
+/// `0874-0000000`: a hyphen that no number and no point in time has.
+fn is_phone(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    parts.next().is_some_and(digits) && parts.next().is_some_and(digits) && parts.next().is_none()
 }
 
 /// `0`, `80`, `103.8`: a number that every tool prints as it was written. Fifteen digits are what a double holds.
@@ -152,6 +159,7 @@ mod tests {
             "3#厂房",
             "a:b",
             "http://a.b/c#d",
+            "0874-0000000",
         ];
         for text in plain {
             assert_eq!(quoted(text, Style::Plain, Setting::Block), text);
@@ -195,6 +203,8 @@ mod tests {
             "'甲'",
             "530302199001010000",
             "2025-11-16 10:00",
+            "2025-1-6",
+            "1e-3",
             "=",
             "...",
         ];
