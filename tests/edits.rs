@@ -1,6 +1,8 @@
 //! The writer against random operations on random documents of nasty values: no wrong value, no lost comment, no line
 //! changed that was not meant. `DOORSTEP_EDITS=50000` sets how many operations are made.
 
+#![allow(clippy::print_stdout, reason = "the figures of a long run are what it is for")]
+
 #[path = "common/yard.rs"]
 mod yard;
 
@@ -179,7 +181,8 @@ fn untidy(dice: &mut Dice, text: &str) -> String {
     for line in &mut lines {
         // White space behind the last line of a block or of a text would be part of the value.
         if dice.once_in(4) && (line.contains("# 注") || line.is_empty()) {
-            line.push_str(*dice.pick(&[" ", "   ", "\t"]));
+            let blank = *dice.pick(&[" ", "   ", "\t"]);
+            line.push_str(blank);
         }
     }
     mark.to_owned() + &lines.join(newline)
@@ -210,4 +213,38 @@ fn a_thousand_commented_files_keep_their_meaning() {
         done += 1;
     }
     assert!(refused * 50 < done, "{refused} refused");
+}
+
+/// Broken texts are refused or changed, never the end of the program; what comes back can be read.
+#[test]
+fn broken_texts_are_refused() {
+    use doorstep::parse::format::format;
+    let signs: Vec<char> = "：:#'\"|>-[]{},&*!%@?\t\r\n \u{3000}\u{feff}甲0\u{85}".chars().collect();
+    let mut changed = 0;
+    for seed in 1..=2000 {
+        let mut dice = Dice::new(seed);
+        let whole = document(&mut dice).text;
+        let mut text: Vec<char> = whole.chars().collect();
+        for _ in 0..=dice.roll(3) {
+            let at = dice.roll(text.len());
+            match dice.roll(3) {
+                0 => drop(text.remove(at)),
+                1 => text.insert(at, *dice.pick(&signs)),
+                _ => text[at] = *dice.pick(&signs),
+            }
+        }
+        let mut text: String = text.into_iter().collect();
+        let form = if dice.once_in(3) { Form::Markdown } else { Form::Yaml };
+        if form == Form::Markdown {
+            text = format!("---\n{text}\n---\n正文\n");
+        }
+        let _ = format(form, &text);
+        let Some((change, _)) = tree(&whole).and_then(|node| operation(&mut dice, &node)) else { continue };
+        if let Ok(after) = apply(form, &text, std::slice::from_ref(&change)) {
+            let region = form.region(&after).expect("a region");
+            assert!(spans::read(&after[region]).node.is_some(), "seed {seed} {change:?}\n{text:?}\n{after:?}");
+            changed += 1;
+        }
+    }
+    assert!(changed > 200, "only {changed} texts could be changed");
 }

@@ -211,7 +211,7 @@ impl Writer<'_> {
             self.comment_lines(column);
             self.text += &format!("{}-", " ".repeat(column));
             match self.dice.roll(8) {
-                0 | 1 | 2 => {
+                0..=2 => {
                     self.text += " ";
                     self.table(column + 2, depth + 1, true);
                 }
