@@ -164,8 +164,11 @@ impl<'a> Reader<'a> {
 
     /// The bytes of a block scalar from its `|` or `>` on; the reader gives its content only.
     fn block_scalar(&self, content: &Span) -> Span {
-        let gap = self.cursor..content.start.max(self.cursor);
-        let start = self.outside_comments(&gap).find(|(_, c)| matches!(c, '|' | '>')).map_or(gap.start, |(at, _)| at);
+        let header = |end: usize| self.outside_comments(&(self.cursor..end)).find(|(_, c)| matches!(c, '|' | '>'));
+        // The reader gives an empty block that ends the file a place before its header.
+        let found = header(content.start.max(self.cursor)).or_else(|| header(self.text.len()));
+        let start = found.map_or(self.cursor, |(at, _)| at);
+        let content = content.start.max(start)..content.end.max(start);
         let header: &str = self.text[start..].split(|c: char| !"|>+-0123456789".contains(c)).next().unwrap_or_default();
         let kept = header.contains('+');
         // In `|+` the blank lines at the end are part of the value.

@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
     /// A scalar on the line of its key or dash; a text of several lines goes below when nothing else stands on that line.
     fn scalar(&self, target: &Layout, text: &str, style: Style, setting: Setting) -> String {
         let end = target.span.end;
-        let alone = self.text[end..line_end(self.text, end)].trim().is_empty();
+        let alone = line_end(self.text, end) == end;
         let block = text.contains('\n') && style != Style::Double && setting == Setting::Block && alone;
         let column = self.column_of(target).filter(|_| block);
         let literal = column.and_then(|column| quoting::literal(text, &" ".repeat(column + INDENT), self.hand.newline));
