@@ -55,7 +55,20 @@ pub mod parse {
     //! Floor 1: from text to trees.
     pub mod address;
     pub mod chinese;
+    pub mod comments;
     pub mod document;
+    pub mod edit {
+        //! A text changed in place: only the bytes of what changes, proven before it is handed out.
+        pub mod apply;
+        pub mod compose;
+        pub mod expected;
+        pub mod layout;
+        pub mod plan;
+        pub mod refusal;
+        pub use self::apply::{Form, apply};
+        pub use self::refusal::Refusal;
+    }
+    pub mod format;
     pub mod html;
     pub mod image;
     pub mod image_text;
@@ -81,6 +94,7 @@ pub mod parse {
     pub mod prose_finding;
     pub mod prose_html;
     pub mod prose_text;
+    pub mod quoting;
     pub mod slips;
     pub mod spans;
     pub mod syntax;
@@ -107,6 +121,8 @@ pub mod model {
     pub mod read_entry;
     pub mod reference;
     pub mod release;
+    pub mod repair;
+    pub mod respelling;
     pub mod retirement;
     pub mod rules {
         //! Checks across fields and across entries: one small function a rule, one file a subject.
@@ -201,6 +217,7 @@ pub mod derive {
 pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
+    pub mod difference;
     pub mod gov {
         //! The duties of a government site, judged on the finished pages.
         pub mod access;
@@ -248,6 +265,7 @@ pub mod shell {
     pub mod junk;
     pub mod publish;
     pub mod release;
+    pub mod rewrite;
     pub mod scaffold;
     pub mod served;
     pub mod server;
@@ -264,6 +282,8 @@ pub mod cli {
     pub mod commands;
     pub mod explain;
     pub mod findings;
+    pub mod fix;
+    pub mod fmt;
     pub mod gov;
     pub mod hooks;
     pub mod init;
@@ -271,6 +291,7 @@ pub mod cli {
     pub mod outcome;
     pub mod schema;
     pub mod scope;
+    pub mod selection;
     pub mod serve;
     pub mod site;
     pub mod terminal;

@@ -1,4 +1,4 @@
-//! A repair that the program can offer for a finding, as a value. Applying it is `parse/edit.rs`; nothing is written here.
+//! A repair that the program can offer for a finding, as a value. Applying it is `parse/edit/`; nothing is written here.
 
 use super::field_path::FieldPath;
 use super::source::Span;
@@ -8,8 +8,30 @@ use super::source::Span;
 pub enum Safety {
     /// The text has one meaning; `check --fix` applies it.
     Safe,
-    /// A likely guess; only `check --unsafe-fixes` applies it.
+    /// A likely guess; only `check --fix --unsafe-fixes` applies it.
     Guess,
+}
+
+/// What is written into a file: the text of scalars is what they shall mean, not how they are quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// One scalar.
+    Scalar(String),
+    /// A list.
+    Items(Vec<Content>),
+    /// A table; keys differ from each other.
+    Fields(Vec<(String, Content)>),
+}
+
+/// Where a new key goes among the keys of its table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spot {
+    /// Before all others.
+    First,
+    /// Just behind this key.
+    After(String),
+    /// Behind all others.
+    Last,
 }
 
 /// One change to a file.
@@ -21,6 +43,28 @@ pub enum Change {
         field: FieldPath,
         /// The text that the scalar shall mean.
         text: String,
+    },
+    /// A value becomes another one of any shape: a single value becomes a list. A block list or table is not replaced as a
+    /// whole, because its comments would have no place; change its items one by one.
+    Replace {
+        /// The field.
+        field: FieldPath,
+        /// What it shall hold.
+        content: Content,
+    },
+    /// A key or a list item that is not there yet.
+    Insert {
+        /// The new field. A list item gets this index and pushes the later ones on; the length appends.
+        field: FieldPath,
+        /// What it shall hold.
+        content: Content,
+        /// Where a key goes; without meaning for list items.
+        spot: Spot,
+    },
+    /// A key or a list item goes away with its value. Comments inside stay, each on a line of its own.
+    Remove {
+        /// The field.
+        field: FieldPath,
     },
     /// A key gets another name; its value stays.
     Rename {
@@ -54,6 +98,11 @@ impl Fix {
     pub fn set(field: FieldPath, text: impl Into<String>) -> Fix {
         let text = text.into();
         Fix { safety: Safety::Safe, what: format!("改成 {text}"), changes: vec![Change::Set { field, text }] }
+    }
+
+    /// A safe repair that replaces a value by one of another shape.
+    pub fn replace(field: FieldPath, content: Content, what: impl Into<String>) -> Fix {
+        Fix { safety: Safety::Safe, what: what.into(), changes: vec![Change::Replace { field, content }] }
     }
 
     /// A safe repair that gives a key its right name.

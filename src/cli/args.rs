@@ -39,6 +39,7 @@ const AFTER_HELP: &str = "\
   doorstep init 我的站点        新建一个能直接生成的站点
   doorstep serve --open         边改边看
   doorstep check                只检查，不生成
+  doorstep check --fix --diff   看看能自动改哪些
   doorstep build                生成到 public/
 
 退出码：0 没有问题 · 1 内容有错误 · 2 用法或配置不对 · 3 机器出错 · 70 程序缺陷";
@@ -58,6 +59,9 @@ pub enum Command {
     /// 查个人的号码：身份证、手机、银行卡等；--history 查历史提交
     #[command(help_template = HELP)]
     Audit(Audit),
+    /// 整理写法：编码、行尾、空白；不动内容和注释
+    #[command(help_template = HELP)]
+    Fmt(Fmt),
     /// 在本机预览，改了内容页面自动刷新
     #[command(help_template = HELP, alias = "server")]
     Serve(Serve),
@@ -178,6 +182,18 @@ pub struct Check {
     /// 本地词表：本单位自己定的表述规则，写法同程序自带的词表
     #[arg(long, value_name = "文件")]
     pub words: Option<PathBuf>,
+    /// 只报告、只改这些文件或文件夹；不写就是整个站点
+    #[arg(value_name = "路径")]
+    pub paths: Vec<PathBuf>,
+    /// 把只有一种改法的问题改好
+    #[arg(long, conflicts_with_all = ["staged", "changed", "gov"])]
+    pub fix: bool,
+    /// 连把握不大的也改；改完请逐处核对（含 --fix）
+    #[arg(long, conflicts_with_all = ["staged", "changed", "gov"])]
+    pub unsafe_fixes: bool,
+    /// 只打印会怎么改，不写入
+    #[arg(long, conflicts_with_all = ["staged", "changed", "gov"])]
+    pub diff: bool,
 }
 
 /// Flags of `audit`.
@@ -211,6 +227,21 @@ pub struct Scope {
     /// 只看和某次提交相比改了的文件，和改动引出的问题；不写提交就从分支分出来的地方算起
     #[arg(long, value_name = "提交", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub changed: Option<String>,
+}
+
+/// Flags of `fmt`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "选项")]
+pub struct Fmt {
+    /// 只整理这些文件或文件夹；不写就是全部内容
+    #[arg(value_name = "路径")]
+    pub paths: Vec<PathBuf>,
+    /// 只看哪些文件要整理，不写入；有就以 1 退出
+    #[arg(long)]
+    pub check: bool,
+    /// 只打印会怎么改，不写入
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// Flags of `serve`.

@@ -1,48 +1,95 @@
-//! `check`: everything that was found, and nothing else.
+//! `check`: everything that was found, repaired if asked to, and nothing else.
 
 use std::path::Path;
 
 use super::against::compared;
 use super::args::{self, Cli, FailOn, Format};
 use super::outcome::{Ended, Failure, Outcome};
+use super::selection::Selection;
 use super::site::{options, root};
-use super::{findings, gov, scope, terminal};
+use super::{findings, fix, gov, scope, terminal};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fix::Safety;
 use crate::base::suggestion;
 use crate::derive::routes;
 use crate::model::wording::list::WordList;
 use crate::render::report::placed::Report;
 use crate::shell::disk;
-use crate::{Goal, Options};
+use crate::{Compiled, Goal, Options};
 
-/// Checks and prints what was found.
+/// Checks, repairs if asked to, and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
-    let select = Selection::of(flags)?;
+    let asked = Asked { rules: Rules::of(flags)?, files: Selection::of(&flags.paths, &root(cli)?)?, fail_on: flags.fail_on };
     let root = root(cli)?;
     let goal = if flags.gov { Goal::Site } else { Goal::Findings };
     let words = words(flags.words.as_deref())?;
     let options = Options { words, ..options(&flags.site, goal)? };
     let options = compared(options, &flags.against, &root.join("public"))?;
+    if flags.diff {
+        return difference(&root, flags, &asked, &options);
+    }
+    if flags.fix || flags.unsafe_fixes {
+        repair(&root, flags, &asked, &options)?;
+    }
     let scope::Scoped { snapshot, compiled, left_out } = scope::compiled(&root, &flags.scope, &options)?;
     if flags.gov {
         return Ok(gov::check(flags.format, &compiled, &snapshot, cli.language()));
     }
-    let found: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|found| select.takes(found.code)).collect();
+    let found: Vec<&Diagnostic> = asked.among(&compiled).collect();
     let report = Report::of(found, &snapshot, routes::help_folder(&compiled.catalog));
     findings::print(flags.format, &report, cli.language());
     scope::say_left_out(left_out);
-    let fails = |found: &Diagnostic| match flags.fail_on {
-        FailOn::Error => found.is_error(),
-        FailOn::Warning => true,
-    };
-    if report.open().any(|placed| fails(placed.diagnostic)) {
+    if asked.fails(&compiled) {
         return Ok(Outcome::ContentErrors);
     }
     if flags.format == Format::Full {
         terminal::say(&format!("检查完毕：{} 个条目，没有错误", compiled.catalog.iter().count()));
     }
     Ok(Outcome::Clean)
+}
+
+/// Prints what repairs would change, and ends as a check without them.
+fn difference(root: &Path, flags: &args::Check, asked: &Asked, options: &Options) -> Ended {
+    let snapshot = disk::load(root)?;
+    fix::show(&fix::repaired(&snapshot, safety(flags), &asked.files, options));
+    let ended = if asked.fails(&crate::compile(&snapshot, options)) { Outcome::ContentErrors } else { Outcome::Clean };
+    Ok(ended)
+}
+
+/// Writes the repairs and says how many there were.
+fn repair(root: &Path, flags: &args::Check, asked: &Asked, options: &Options) -> Result<(), Failure> {
+    let snapshot = disk::load(root)?;
+    let repaired = fix::repaired(&snapshot, safety(flags), &asked.files, options);
+    fix::write(root, &repaired)?;
+    let left = repaired.diagnostics.iter().filter(|found| asked.files.holds(&found.primary.path)).count();
+    terminal::note(&fix::summary(&repaired, left));
+    Ok(())
+}
+
+fn safety(flags: &args::Check) -> Safety {
+    if flags.unsafe_fixes { Safety::Guess } else { Safety::Safe }
+}
+
+/// Which findings somebody wants to see, and which of them make a check fail.
+struct Asked {
+    rules: Rules,
+    files: Selection,
+    fail_on: FailOn,
+}
+
+impl Asked {
+    fn among<'a>(&'a self, compiled: &'a Compiled) -> impl Iterator<Item = &'a Diagnostic> {
+        compiled.diagnostics.iter().filter(|found| self.rules.takes(found.code) && self.files.holds(&found.primary.path))
+    }
+
+    fn fails(&self, compiled: &Compiled) -> bool {
+        let weighs = |found: &Diagnostic| match self.fail_on {
+            FailOn::Error => found.is_error(),
+            FailOn::Warning => true,
+        };
+        self.among(compiled).any(|found| found.waived.is_none() && weighs(found))
+    }
 }
 
 /// The local word list in a file; an empty one when no file is named.
@@ -53,17 +100,17 @@ fn words(file: Option<&Path>) -> Result<WordList, Failure> {
 }
 
 /// Which rules a check looks at.
-struct Selection {
+struct Rules {
     select: Vec<String>,
     ignore: Vec<String>,
 }
 
-impl Selection {
-    fn of(flags: &args::Check) -> Result<Selection, Failure> {
+impl Rules {
+    fn of(flags: &args::Check) -> Result<Rules, Failure> {
         let read = |flag: &str, written: &[String]| {
             written.iter().map(|text| prefix(text).ok_or_else(|| unknown(flag, text))).collect::<Result<Vec<_>, _>>()
         };
-        Ok(Selection { select: read("--select", &flags.select)?, ignore: read("--ignore", &flags.ignore)? })
+        Ok(Rules { select: read("--select", &flags.select)?, ignore: read("--ignore", &flags.ignore)? })
     }
 
     fn takes(&self, code: &Code) -> bool {

@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{audit, build, check, explain, hooks, init, list, schema, serve, usage};
+use super::{audit, build, check, explain, fmt, hooks, init, list, schema, serve, usage};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -11,6 +11,7 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Build(flags) => build::build(cli, flags),
         Command::Check(flags) => check::check(cli, flags),
         Command::Audit(flags) => audit::audit(cli, flags),
+        Command::Fmt(flags) => fmt::fmt(cli, flags),
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
         Command::Explain(flags) => explain::explain(cli, flags),

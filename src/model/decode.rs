@@ -1,12 +1,13 @@
 //! From what a file says to what it means: the field table applied to a tree, every problem collected.
 
 use super::field::{Field, Need, Type};
+use super::respelling::half_width;
 use super::scalar;
 use super::scope::{Scope, UNKNOWN};
 use super::value::{Record, Value};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
-use crate::base::fix::Fix;
+use crate::base::fix::{Content, Fix};
 use crate::base::path::SitePath;
 use crate::base::suggestion::{Meant, meant};
 use crate::parse::node::{Keys, Node, Shape};
@@ -150,6 +151,13 @@ fn value(field: &'static Field, node: &Node, at: &FieldPath, scope: &Scope<'_>, 
         }
         (Node::List(items), Type::List(ty)) => Some(list(field, ty, items, at, scope, sink)),
         (Node::List(items), Type::Records(fields)) => Some(records(fields, items, at, scope, sink)),
+        (Node::Scalar(text), Type::List(_)) => {
+            let items = text.split(['、', '，', '；', ',', ';']).map(str::trim).filter(|item| !item.is_empty());
+            let items = Content::Items(items.map(|item| Content::Scalar(item.to_owned())).collect());
+            let fix = Fix::replace(at.clone(), items, "改成列表，每项一行").guess();
+            sink.push(wrong_shape("列表（每项一行，以 - 开头）", node, at, scope).fix(fix));
+            None
+        }
         (_, Type::List(_) | Type::Records(_)) => {
             sink.push(wrong_shape("列表（每项一行，以 - 开头）", node, at, scope));
             None
@@ -205,11 +213,11 @@ fn wrong_shape(expected: &str, node: &Node, at: &FieldPath, scope: &Scope<'_>) -
     Diagnostic::new(&code::WRONG_SHAPE, scope.path, Anchor::Value(at.clone()), message)
 }
 
-/// The field that an unknown key was probably meant to be, with the question to ask; none for the Chinese label of a
-/// field, which means that field and no other.
+/// The field that an unknown key was probably meant to be, with the question to ask; none for what means a field
+/// beyond doubt.
 fn suggested(key: &str, fields: &[&'static Field]) -> Option<(&'static str, Option<Meant<'static>>)> {
-    if let Some(field) = fields.iter().find(|field| field.label == key) {
-        return Some((field.name, None));
+    if let Some(name) = same_key(key, fields) {
+        return Some((name, None));
     }
     let by_name = meant(key, fields.iter().map(|field| field.name)).map(|found| (found.text, Some(found)));
     by_name.or_else(|| {
@@ -217,6 +225,14 @@ fn suggested(key: &str, fields: &[&'static Field]) -> Option<(&'static str, Opti
         let field = fields.iter().find(|field| field.label == found.text)?;
         Some((field.name, Some(Meant { text: field.name, ..found })))
     })
+}
+
+/// The field that an unknown key means beyond doubt: its Chinese label, or its key in other letters (`ｎａｍｅ`, `Name`).
+fn same_key(key: &str, fields: &[&'static Field]) -> Option<&'static str> {
+    let half = half_width(key).unwrap_or_else(|| key.to_owned());
+    let half = half.trim();
+    let is = |field: &&&Field| field.label == key || field.label == half || field.name.eq_ignore_ascii_case(half);
+    fields.iter().find(is).map(|field| field.name)
 }
 
 /// DS201; `free` says that the suggested key is not written yet, so that the program can offer to rename.
@@ -232,7 +248,8 @@ fn unknown_field(
     let Some((name, meant)) = suggestion else { return found };
     let rename = Fix::rename(at.key(key), *name);
     let (found, rename, alone) = match meant {
-        None => (found.help(format!("改成 {name}：键用英文，「{key}」是它的中文名")), rename, true),
+        None if !free => (found.help(format!("{name} 已经写了；把两处合成一处，删去这一行")), rename, true),
+        None => (found.help(format!("改成 {name}：键用半角小写的英文")), rename, true),
         Some(meant) => (found.help(meant.question()), rename.guess(), meant.alone),
     };
     if free && alone { found.fix(rename) } else { found }

@@ -7,11 +7,12 @@ use super::field::{Choice, Field, Type};
 use super::measure::{self, MeasureFault, Rent};
 use super::phone;
 use super::quantity::{Qualifier, Quantity};
+use super::respelling;
 use super::scope::{Scope, UNKNOWN};
 use super::value::{EntryKey, Value};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
-use crate::base::fix::Fix;
+use crate::base::fix::{Fix, Safety};
 use crate::base::suggestion::{Meant, list, meant};
 use crate::parse::address;
 
@@ -21,15 +22,15 @@ pub struct Fault {
     message: String,
     label: String,
     help: Option<String>,
-    /// What was probably meant, when one text is likelier than all others.
-    meant: Option<Box<str>>,
+    /// What is offered in its place, when one text is likelier than all others.
+    repair: Option<(String, Safety)>,
     /// The value as written, for a rule that an editor may waive.
     kept: Option<Box<Value>>,
 }
 
 impl Fault {
     fn new(code: &'static Code, message: impl Into<String>) -> Fault {
-        Fault { code, message: message.into(), label: String::new(), help: None, meant: None, kept: None }
+        Fault { code, message: message.into(), label: String::new(), help: None, repair: None, kept: None }
     }
 
     fn help(mut self, text: impl Into<String>) -> Fault {
@@ -45,7 +46,7 @@ impl Fault {
     /// The same fault with the question whether `meant` was meant before the rest of its help.
     fn suggest(mut self, meant: Option<Meant<'_>>, rest: &str) -> Fault {
         let Some(meant) = meant else { return self.help(rest) };
-        self.meant = meant.alone.then(|| meant.text.into());
+        self.repair = meant.alone.then(|| (meant.text.to_owned(), Safety::Guess));
         self.help(format!("{}{rest}", meant.question()))
     }
 
@@ -57,13 +58,11 @@ impl Fault {
     /// The finding at the value's place.
     pub fn diagnostic(self, field: &Field, at: &FieldPath, scope: &Scope<'_>) -> Diagnostic {
         let message = format!("{}：{}", field.label, self.message);
-        let found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
-        let found = match self.help {
+        let mut found = Diagnostic::new(self.code, scope.path, Anchor::Value(at.clone()), message).label(self.label);
+        found.fix = self.repair.map(|(text, safety)| Fix { safety, ..Fix::set(at.clone(), text) });
+        let instruction = found.fix.as_ref().filter(|fix| fix.safety == Safety::Safe).map(|fix| fix.what.clone());
+        match instruction.or(self.help) {
             Some(help) => found.help(help),
-            None => found,
-        };
-        match self.meant {
-            Some(meant) => found.fix(Fix::set(at.clone(), meant).guess()),
             None => found,
         }
     }
@@ -71,8 +70,21 @@ impl Fault {
 
 /// The value that a trimmed text means for a type.
 ///
-/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS314, DS401.
+/// **Errors**: DS203 to DS207, DS301 to DS305, DS307, DS308, DS314, DS401; with a repair where another spelling can be read.
 pub fn read(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
+    understood(field, ty, text, scope).map_err(|mut fault| {
+        let readable = |(spelling, _): &(String, Safety)| understood(field, ty, spelling, scope).is_ok();
+        let respelt = respelling::candidates(ty, text).into_iter().find(readable);
+        // Another spelling of what is written comes before something else that looks or sounds like it.
+        fault.repair = match (respelt, fault.repair) {
+            (Some(safe @ (_, Safety::Safe)), _) => Some(safe),
+            (respelt, near) => near.or(respelt),
+        };
+        fault
+    })
+}
+
+fn understood(field: &'static Field, ty: &'static Type, text: &str, scope: &Scope<'_>) -> Result<Value, Fault> {
     if text.is_empty() {
         return Err(Fault::new(&code::EMPTY_VALUE, "引号里没有内容"));
     }
@@ -280,7 +292,7 @@ fn measure_fault(field: &Field, fault: MeasureFault, text: &str) -> Fault {
         _ => "",
     };
     match fault {
-        MeasureFault::Number => match half_width(text) {
+        MeasureFault::Number => match respelling::half_width(text) {
             Some(plain) => Fault::new(&code::BAD_NUMBER, format!("「{text}」里有全角字符")).help(format!("改成半角：{plain}")),
             None => Fault::new(&code::BAD_NUMBER, format!("「{text}」里读不出数字")),
         },
@@ -292,15 +304,4 @@ fn measure_fault(field: &Field, fault: MeasureFault, text: &str) -> Fault {
             Fault::new(&code::BAD_UNIT, format!("单位「{found}」不能用在这里")).help(format!("可以用：{unit}"))
         }
     }
-}
-
-/// The text with full-width digits, letters and signs made half-width; `None` when there are none.
-fn half_width(text: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    let plain: String = text.chars().map(narrow).collect();
-    (plain != text).then_some(plain)
 }

@@ -1,5 +1,7 @@
 //! What a YAML file says, without positions, and the shapes a field table allows.
 
+use crate::base::field_path::{FieldPath, Step};
+
 /// A YAML value as written: scalars keep their text digit for digit, mappings keep their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
@@ -14,6 +16,15 @@ pub enum Node {
 }
 
 impl Node {
+    /// The value at a path, if there is one.
+    pub fn find(&self, path: &FieldPath) -> Option<&Node> {
+        path.0.iter().try_fold(self, |at, step| match (at, step) {
+            (Node::Map(fields), Step::Key(name)) => fields.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            (Node::List(items), Step::Item(index)) => items.get(*index),
+            _ => None,
+        })
+    }
+
     /// What the value is, in Chinese, for messages.
     pub fn shape_label(&self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::address::{self, Address};
+use super::chinese;
 use super::chinese::Marked;
 use super::inline::Spanned;
 use super::prose_finding::{Findings, Repaired, short};
@@ -251,8 +252,13 @@ impl<'a> Running<'a> {
                 let (end, count) = run(&text[..piece.end], start);
                 if count >= 2 {
                     let message = format!("这里有 {count} 个连着的不换行空格");
-                    let repair =
-                        Repaired { range: &(start..end), text: " ", what: "换成一个空格".to_owned(), safety: Safety::Safe };
+                    // No space belongs between Chinese characters.
+                    let (text, what) = if chinese::joins(&text[..start], &text[end..]) {
+                        ("", "删去空格")
+                    } else {
+                        (" ", "换成一个空格")
+                    };
+                    let repair = Repaired { range: &(start..end), text, what: what.to_owned(), safety: Safety::Safe };
                     findings.mend(&code::PASTED_LAYOUT, &(start..end), message, &repair);
                 }
                 at = end.max(start + 1);
@@ -327,8 +333,8 @@ mod tests {
         check("甲 {{< figure src=\"a\" >}} 乙", "DS511", "{{< figure src=\"a\" >}}", "");
         check("甲{% raw", "DS511", "{%", "");
         check("这是__重点__内容", "DS505", "__", "这是**重点**内容");
-        check("甲&nbsp;&nbsp; &nbsp;乙", "DS513", "&nbsp;&nbsp; &nbsp;", "甲 乙");
-        check("甲\u{a0}\u{a0}乙", "DS513", "\u{a0}\u{a0}", "甲 乙");
+        check("甲&nbsp;&nbsp; &nbsp;乙", "DS513", "&nbsp;&nbsp; &nbsp;", "甲乙");
+        check("甲\u{a0}\u{a0}乙", "DS513", "\u{a0}\u{a0}", "甲乙");
     }
 
     #[test]

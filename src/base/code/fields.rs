@@ -15,19 +15,19 @@ codes! { FIELDS
         wrong "（没有 tenure 这一行）"
         right "tenure: 不详"
         remedy "补上这个键；确实不知道就写 不详";
-    WRONG_SHAPE "DS203" "wrong-shape" Error
+    WRONG_SHAPE "DS203" "wrong-shape" Error [guess]
         what "值的形状不对"
         why "列表、单值和小表各有写法，混用会丢内容"
         wrong "products: 校服"
         right "products:\n  - 校服"
         remedy "照字段说明改成列表、单值或小表";
-    UNKNOWN_CHOICE "DS204" "unknown-choice" Error [guess]
+    UNKNOWN_CHOICE "DS204" "unknown-choice" Error [safe]
         what "不在允许的选项里"
         why "选项要统一，筛选和统计才对得上"
         wrong "status: 营业"
         right "status: 运营"
         remedy "改成允许的选项之一";
-    UNKNOWN_TOWN "DS205" "unknown-town" Error [guess]
+    UNKNOWN_TOWN "DS205" "unknown-town" Error [safe]
         what "这个县区没有这个乡镇街道"
         why "地方写错，附近的人就找不到"
         wrong "town: 胜景街道"

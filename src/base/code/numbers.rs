@@ -3,13 +3,13 @@
 use super::rule::codes;
 
 codes! { NUMBERS
-    BAD_NUMBER "DS301" "bad-number" Error
+    BAD_NUMBER "DS301" "bad-number" Error [safe]
         what "读不出数字"
         why "数字要能筛选、比较；余、近、约可以照写"
         wrong "jobs: 若干"
         right "jobs: 80余人"
         remedy "写成数字加单位；不知道写 不详";
-    BAD_UNIT "DS302" "bad-unit" Error
+    BAD_UNIT "DS302" "bad-unit" Error [guess]
         what "单位不对或缺了单位"
         why "亩和平方米差 667 倍，猜错就误导人"
         wrong "rent: 3000"
@@ -21,7 +21,7 @@ codes! { NUMBERS
         wrong "floors: 400"
         right "floors: 4"
         remedy "核对数字和单位";
-    BAD_DATE "DS304" "bad-date" Error
+    BAD_DATE "DS304" "bad-date" Error [safe]
         what "读不出日期"
         why "日期写法不统一，就算不出新旧"
         wrong "verified_on: 11/16"
@@ -39,13 +39,13 @@ codes! { NUMBERS
         wrong "valid_from: 2025-01-01\nvalid_to: 2024-12-31"
         right "valid_from: 2025-01-01\nvalid_to: 2025-12-31"
         remedy "核对两个日期";
-    BAD_URL "DS307" "bad-url" Error
+    BAD_URL "DS307" "bad-url" Error [guess]
         what "不是可用的网址"
         why "写错的网址点不开，或指到别处"
         wrong "url: qj.gov.cn/a"
         right "url: https://qj.gov.cn/a"
         remedy "写全 http:// 或 https:// 开头的网址，中间不留空格";
-    BAD_PHONE "DS308" "bad-phone" Error
+    BAD_PHONE "DS308" "bad-phone" Error [safe]
         what "不是可拨的电话号码"
         why "手机上一点就拨，写错就打不通"
         wrong "phone: 0874 3123456 转 李主任"

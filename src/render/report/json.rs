@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::placed::{Place, Placed, Report};
 use crate::base::diagnostic::FieldPath;
 use crate::base::field_path::Step;
-use crate::base::fix::{Change, Fix, Safety};
+use crate::base::fix::{Change, Content, Fix, Safety};
 use crate::base::lines::Point;
 
 /// Version of the JSON form of findings.
@@ -77,6 +77,9 @@ enum Edit<'a> {
     Splice { bytes: [usize; 2], text: &'a str },
     Set { field: Vec<Part<'a>>, text: &'a str },
     Rename { field: Vec<Part<'a>>, key: &'a str },
+    Replace { field: Vec<Part<'a>>, value: serde_json::Value },
+    Insert { field: Vec<Part<'a>>, value: serde_json::Value },
+    Remove { field: Vec<Part<'a>> },
 }
 
 #[derive(Serialize)]
@@ -153,5 +156,16 @@ fn edit(change: &Change) -> Edit<'_> {
         Change::Splice { span, text } => Edit::Splice { bytes: [span.start, span.end], text },
         Change::Set { field, text } => Edit::Set { field: parts(field), text },
         Change::Rename { field, key } => Edit::Rename { field: parts(field), key },
+        Change::Replace { field, content } => Edit::Replace { field: parts(field), value: value(content) },
+        Change::Insert { field, content, .. } => Edit::Insert { field: parts(field), value: value(content) },
+        Change::Remove { field } => Edit::Remove { field: parts(field) },
+    }
+}
+
+fn value(content: &Content) -> serde_json::Value {
+    match content {
+        Content::Scalar(text) => text.as_str().into(),
+        Content::Items(items) => items.iter().map(value).collect(),
+        Content::Fields(fields) => fields.iter().map(|(key, content)| (key.clone(), value(content))).collect(),
     }
 }

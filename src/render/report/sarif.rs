@@ -100,7 +100,7 @@ fn repair(fix: &Fix, placed: &Placed<'_>) -> Option<Value> {
             "deletedRegion": { "byteOffset": span.start, "byteLength": span.len() },
             "insertedContent": { "text": text },
         })),
-        Change::Set { .. } | Change::Rename { .. } => None,
+        _ => None,
     };
     let replacements: Vec<Value> = fix.changes.iter().map(replacement).collect::<Option<_>>()?;
     let artifact = json!({ "uri": uri(&placed.primary.path) });
