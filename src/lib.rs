@@ -46,11 +46,27 @@ pub mod parse {
     //! Floor 1: from text to trees.
     pub mod address;
     pub mod chinese;
+    pub mod conflict;
     pub mod document;
+    pub mod encoding;
+    pub mod fault;
+    pub mod glyph;
     pub mod image;
     pub mod inline;
+    pub mod lexis {
+        //! The lexical pass over YAML: slips of typing named by their cause.
+        pub mod comment;
+        pub mod key;
+        pub mod line;
+        pub mod scan;
+        pub mod slot;
+        pub mod value;
+    }
     pub mod locate;
+    pub mod magic;
     pub mod markdown;
+    pub mod mended;
+    pub mod mojibake;
     pub mod nesting;
     pub mod node;
     pub mod prose_finding;
@@ -58,6 +74,7 @@ pub mod parse {
     pub mod spans;
     pub mod syntax;
     pub mod text;
+    pub mod written;
     pub mod yaml;
 }
 pub mod model {

@@ -35,6 +35,8 @@ fn needs_care(text: &str) -> bool {
         match c {
             '[' | '{' => brackets += 1,
             '&' | '*' | '!' | '<' | '%' | '@' | '`' | '\t' if start_of_value => return true,
+            // Line ends to the fast reader, text to YAML 1.2.
+            '\u{85}' | '\u{2028}' | '\u{2029}' => return true,
             _ => {}
         }
         start_of_value = match c {
@@ -45,6 +47,11 @@ fn needs_care(text: &str) -> bool {
         before = c;
     }
     brackets > BRACKETS
+}
+
+/// Whether a text opens more brackets and braces than any reader is given.
+pub fn has_too_many_brackets(text: &str) -> bool {
+    text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > BRACKETS
 }
 
 struct MapSeed<'a>(&'a dyn Keys);
