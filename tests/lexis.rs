@@ -164,3 +164,31 @@ fn good_texts_have_nothing_to_find() {
         }
     }
 }
+
+/// A good document in which one line is replaced by a slip of the table.
+fn with_one_slip(slip: &str) -> String {
+    let used = |key: &str| slip.contains(key);
+    let lines = [("area", "area: 500㎡\n"), ("status", "status: 运营\n"), ("date", "date: 2025\n")];
+    let before: String = lines.iter().filter(|(key, _)| !used(key)).map(|(_, line)| *line).collect();
+    let after = if used("title") { "" } else { "title: 乙\n" };
+    format!("{before}{slip}{after}")
+}
+
+#[test]
+fn a_safe_repair_removes_its_finding_and_makes_no_other() {
+    let mut tried = 0;
+    for text in SLIPS.iter().map(|(slip, ..)| with_one_slip(slip)) {
+        let (found, _) = findings(&text);
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code.id).collect();
+        let safe = found.iter().filter(|finding| finding.fix.as_ref().is_some_and(|fix| fix.safety == Safety::Safe));
+        for finding in safe {
+            let repaired = repaired(&text, std::slice::from_ref(finding), true);
+            let (left, _) = findings(&repaired);
+            let count = |findings: &[Diagnostic]| findings.iter().filter(|other| other.code == finding.code).count();
+            assert!(count(&left) < count(&found), "{text:?} became {repaired:?} and still has {left:?}");
+            assert!(left.iter().all(|other| codes.contains(&other.code.id)), "{text:?} became {repaired:?}: {left:?}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 40, "only {tried} repairs");
+}

@@ -1,5 +1,7 @@
 //! A fault in the writing of a text, with what puts it right and what lets reading go on.
 
+use std::collections::BTreeMap;
+
 use crate::base::code::Code;
 use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::fix::{Change, Fix, Safety};
@@ -112,30 +114,29 @@ impl Fault {
     }
 }
 
-/// The findings for the faults of a text that begins at byte `offset` of its file.
-///
-/// **Order**: by place. At most [`MOST`] of one code; the last of them says how many more there are.
+/// The findings for the faults of a text that begins at byte `offset` of its file, by place.
 pub fn diagnostics(mut faults: Vec<Fault>, path: &SitePath, offset: usize) -> Vec<Diagnostic> {
     faults.sort_by_key(|fault| fault.span.start);
-    let count = |code: &Code| faults.iter().filter(|fault| fault.code.id == code.id).count();
-    let mut codes: Vec<(&'static Code, usize, usize)> = Vec::new();
-    for fault in &faults {
-        if !codes.iter().any(|(code, ..)| code.id == fault.code.id) {
-            codes.push((fault.code, count(fault.code), 0));
-        }
+    capped(faults.into_iter().map(|fault| fault.diagnostic(path, offset)).collect())
+}
+
+/// The findings of one file, at most [`MOST`] of one code; the last of them says how many more there are.
+pub fn capped(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &found {
+        *counts.entry(finding.code.id).or_default() += 1;
     }
-    let mut found = Vec::with_capacity(faults.len());
-    for mut fault in faults {
-        let Some((_, all, named)) = codes.iter_mut().find(|(code, ..)| code.id == fault.code.id) else { continue };
-        *named += 1;
-        if *named == MOST && *all > MOST {
-            fault.message.push_str(&format!("（后面还有 {} 行这样）", *all - MOST));
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    let keep = found.into_iter().filter_map(|mut finding| {
+        let number = named.entry(finding.code.id).or_default();
+        *number += 1;
+        let more = counts[finding.code.id].saturating_sub(MOST);
+        if *number == MOST && more > 0 {
+            finding.message.push_str(&format!("（后面还有 {more} 处这样）"));
         }
-        if *named <= MOST {
-            found.push(fault.diagnostic(path, offset));
-        }
-    }
-    found
+        (*number <= MOST).then_some(finding)
+    });
+    keep.collect()
 }
 
 #[cfg(test)]
@@ -149,7 +150,7 @@ mod tests {
         let faults = (0..50).map(|at| Fault::new(&code::TAB_INDENT, at..at + 1, "x").splice(at..at + 1, "  ", "y")).collect();
         let found = diagnostics(faults, &path, 100);
         assert_eq!(found.len(), MOST);
-        assert!(found[MOST - 1].message.contains("30 行"));
+        assert!(found[MOST - 1].message.contains("30 处"));
         assert_eq!(found[0].primary.anchor, Anchor::Span(100..101));
     }
 }

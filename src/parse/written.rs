@@ -48,7 +48,7 @@ pub fn read(text: &str, offset: usize, keys: &dyn Keys, path: &SitePath, sink: &
         (mended, spanned) = meant(text, &faults);
     }
     let node = spanned.node.take();
-    sink.extend(problems(text, offset, &spanned, &mended, &faults, path));
+    sink.extend(fault::capped(problems(text, offset, &spanned, &mended, &faults, path).collect()));
     let changed = mended.text() != text;
     sink.extend(fault::diagnostics(faults, path, offset));
     Written { node, positions: changed.then(|| Positions::of_mended(offset, spanned, mended)) }

@@ -4,6 +4,8 @@
 //! YAML takes most of them silently for something else, or complains about the next line. The pass goes line by line,
 //! knows the column of keys and lists and what the field table allows, and leaves everything else to the parser.
 
+use std::collections::BTreeSet;
+
 use super::comment::{self, Around};
 use super::key::{self, Division};
 use super::line::{self, Indent, Line, is_odd_space};
@@ -31,13 +33,14 @@ pub fn scan(text: &str, table: &dyn Keys) -> Vec<Fault> {
         read_to: 0,
         block_indent: None,
         in_comment: false,
+        swallowed: Vec::new(),
     };
     for line in line::lines(text) {
         if line.start >= scanner.read_to {
             scanner.line(line);
         }
     }
-    scanner.faults
+    scanner.finish()
 }
 
 struct Scanner<'t, 'k> {
@@ -64,6 +67,8 @@ struct Scanner<'t, 'k> {
     block_indent: Option<usize>,
     /// Whether the line before is a comment.
     in_comment: bool,
+    /// Fields that comments seem to have swallowed.
+    swallowed: Vec<Fault>,
 }
 
 /// Where the content of a line belongs.
@@ -91,10 +96,13 @@ impl<'t, 'k> Scanner<'t, 'k> {
         let at = line.start + indent.bytes;
         match rest.chars().next() {
             None => self.blank(line, &indent),
-            Some('#') if was_comment => {}
             Some('#') => {
-                let around = Around { table: self.table, record: self.record };
-                self.faults.extend(comment::hidden(rest, at, indent.columns, &around));
+                let around = self.around();
+                let hidden = if was_comment { None } else { comment::hidden(rest, at, indent.columns, &around) };
+                match hidden {
+                    Some(fault) => self.faults.push(fault),
+                    None => self.comment(rest, at),
+                }
             }
             Some('＃') => {
                 let span = at..at + '＃'.len_utf8();
@@ -108,6 +116,25 @@ impl<'t, 'k> Scanner<'t, 'k> {
                 self.content(rest, at, column);
             }
         }
+    }
+
+    fn around(&self) -> Around<'k> {
+        Around { table: self.table, record: self.record }
+    }
+
+    fn finish(mut self) -> Vec<Fault> {
+        let text = self.text;
+        if !self.swallowed.is_empty() {
+            let keys: BTreeSet<&str> = line::lines(text).filter_map(|line| key_of(line.text)).collect();
+            self.swallowed.retain(|fault| !keys.contains(&text[fault.span.clone()]));
+            self.faults.append(&mut self.swallowed);
+        }
+        self.faults
+    }
+
+    /// A comment may have swallowed a field, but not one that stands elsewhere in the file: that is decided at the end.
+    fn comment(&mut self, text: &str, at: usize) {
+        self.swallowed.extend(comment::swallowed(text, at, &self.around()));
     }
 
     fn restart(&mut self) {
@@ -150,27 +177,10 @@ impl<'t, 'k> Scanner<'t, 'k> {
 
     /// DS042 for a line of a block that holds a key of a table.
     fn swallowed(&mut self, line: Line<'t>) {
-        for (at, _) in line.text.match_indices(':') {
-            if !matches!(line.text.as_bytes().get(at + 1), None | Some(b' ')) {
-                continue;
-            }
-            let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            let start = line.text[..at].rfind(|c: char| !is_word(c)).map_or(0, |before| {
-                before + line.text[before..].chars().next().map_or(1, char::len_utf8)
-            });
-            let word = &line.text[start..at];
-            let tables = [Some(self.table), self.record.map(|(_, keys)| keys)];
-            let known = |key: &str| tables.iter().flatten().any(|keys| keys.shape_of(key).is_some());
-            // What was glued to the key by a slip may be a letter itself.
-            let cut = word.char_indices().map(|(cut, _)| cut).find(|cut| word.len() - cut >= 3 && known(&word[*cut..]));
-            let Some(cut) = cut else { continue };
-            let span = line.start + start + cut..line.start + at;
-            let message = format!("文字里像是夹着「{}」这个键", &word[cut..]);
-            let fault = Fault::new(&code::SWALLOWED_FIELD, span.clone(), message);
-            let here = span.start;
-            self.faults.push(fault.splice(here..here, "\n", "另起一行").guess());
-            return;
-        }
+        let Some(key) = self.around().key_inside(line.text) else { return };
+        let span = line.start + key.start..line.start + key.end;
+        let fault = Fault::new(&code::SWALLOWED_FIELD, span.clone(), format!("文字里像是夹着「{}」这个键", &line.text[key]));
+        self.faults.push(fault.splice(span.start..span.start, "\n", "另起一行").guess());
     }
 
     /// The column of a line's content; a column that is not made of spaces is mended to the nearest one that fits.
@@ -304,6 +314,9 @@ impl<'t, 'k> Scanner<'t, 'k> {
     fn value(&mut self, rest: &'t str, at: usize, column: usize, slot: Option<Slot<'t, 'k>>) {
         let value = Value { text: self.text, at, end: at + rest.len(), column, slot };
         let open = value::check(&value, &mut self.faults);
+        if let Some(space) = rest.find(" # ") {
+            self.comment(&rest[space + 1..], at + space + 1);
+        }
         self.last_end = at + rest.len();
         self.block_indent = None;
         self.open = match open {
@@ -357,6 +370,12 @@ impl<'t, 'k> Scanner<'t, 'k> {
             self.open = (Open::Closed, column);
         }
     }
+}
+
+/// The key that a line begins with, after its dash.
+fn key_of(line: &str) -> Option<&str> {
+    let line = line.trim_start().trim_start_matches("- ");
+    line.split_once(':').map(|(key, _)| key)
 }
 
 fn is_document_mark(rest: &str) -> bool {

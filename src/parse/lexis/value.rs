@@ -234,11 +234,13 @@ fn unclosed(value: &Value<'_, '_>, mark: u8) -> Fault {
 fn tail(value: &Value<'_, '_>, after: usize, faults: &mut Vec<Fault>) -> Open {
     let rest = &value.text[after..value.end];
     let word = rest.trim_start_matches([' ', '\t']);
-    let cut = word.len() > 1 && word.starts_with('#') && word.len() < rest.len() && !word[1..].starts_with(' ');
-    if cut {
+    let spaced = word.len() < rest.len();
+    if let Some(body) = word.strip_prefix('#').filter(|body| !body.is_empty() && !(spaced && body.starts_with([' ', '\t']))) {
         let at = value.end - word.len();
-        let message = "# 后面的字会被当作注释";
-        faults.push(Fault::new(&code::CUT_BY_HASH, at..value.end, message).splice(at + 1..at + 1, " ", "在 # 后面空一格").guess());
+        let fault = Fault::new(&code::CUT_BY_HASH, at..value.end, "# 后面的字会被当作注释");
+        let fault = fault.help("是另一个键，就另起一行；是注释，就在 # 前后各空一格");
+        let body = body.trim_start();
+        faults.push(fault.splice(after..value.end - body.len(), " # ", "在 # 前后各空一格").guess());
     }
     Open::Closed
 }
@@ -257,7 +259,7 @@ fn bracket(value: &Value<'_, '_>, faults: &mut Vec<Fault>) -> Open {
         Some(_) => match close {
             Some(end) => {
                 list_commas(value, &written[..end], faults);
-                Open::Closed
+                tail(value, value.at + end, faults)
             }
             None => flow_below(value, faults),
         },
