@@ -56,6 +56,7 @@ pub mod parse {
     pub mod address;
     pub mod chinese;
     pub mod comments;
+    pub mod conflict;
     pub mod document;
     pub mod edit {
         //! A text changed in place: only the bytes of what changes, proven before it is handed out.
@@ -68,13 +69,28 @@ pub mod parse {
         pub use self::apply::{Form, apply};
         pub use self::refusal::Refusal;
     }
+    pub mod encoding;
+    pub mod fault;
     pub mod format;
+    pub mod glyph;
     pub mod html;
     pub mod image;
     pub mod image_text;
     pub mod inline;
+    pub mod lexis {
+        //! The lexical pass over YAML: slips of typing named by their cause.
+        pub mod comment;
+        pub mod key;
+        pub mod line;
+        pub mod scan;
+        pub mod slot;
+        pub mod value;
+    }
     pub mod locate;
+    pub mod magic;
     pub mod markdown;
+    pub mod mended;
+    pub mod mojibake;
     pub mod nesting;
     pub mod node;
     pub mod pixels;
@@ -100,6 +116,7 @@ pub mod parse {
     pub mod syntax;
     pub mod text;
     pub mod waiver;
+    pub mod written;
     pub mod yaml;
 }
 pub mod model {

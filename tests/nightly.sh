@@ -5,3 +5,5 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 DOORSTEP_EDITS=50000 cargo test --locked --no-default-features --test edits -- --nocapture
+DOORSTEP_MUTANTS=50000 cargo test --locked --no-default-features --test mutation -- --nocapture
+bash tests/bombs.sh

@@ -3,13 +3,14 @@
 mod common;
 
 use doorstep::base::diagnostic::Anchor;
+use doorstep::base::fix::Change;
 use doorstep::base::path::{OutPath, SitePath};
 use doorstep::compile;
 use doorstep::model::date::Date;
 use doorstep::model::measure;
 use doorstep::model::quantity::Amount;
 use doorstep::parse::node::{Keys, Node, Shape};
-use doorstep::parse::{markdown, spans, yaml};
+use doorstep::parse::{markdown, spans, written, yaml};
 use proptest::prelude::*;
 
 /// A table with one key of each shape.
@@ -54,6 +55,20 @@ fn document() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![3 => pair, 1 => list], 1..6).prop_map(|parts| parts.concat())
 }
 
+/// Texts made of what people mistype, in any order.
+fn mistyped() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(vec![
+            "a", "b", "list", "rows", "unknown", "名称", ":", "：", ": ", "： ", ":　", "\n", "\n", "\n", "\r\n", "\r", "- ", "-", "－", "• ",
+            "  ", "    ", "\t", "\u{a0}", "　", "#", " # ", " #", "＃", "'", "\"", "“", "”", "‘", "[", "]", "【", "】", "{", "}", ",", "，", "、",
+            "|", ">", "|\n  ", "*", "&", "!", "%", "@", "?", "? ", "`", "<<", "---\n", "...", "甲", "乙丙，丁", "0874", "3#厂房", "a: b",
+            "\u{200b}", "\u{202e}", "\0", "\u{e000}", "\u{fffd}", "\u{2028}", "é", "鏇查潠", "锟斤拷", "烫烫烫", "\\", "''",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -63,6 +78,27 @@ proptest! {
             let careful = spans::read(&text);
             prop_assert_eq!(&careful.problems, &vec![], "{:?}", text);
             prop_assert_eq!(Some(fast), careful.node, "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn slips_of_typing_are_found_where_they_are(text in prop_oneof![mistyped(), document(), "[\\PC\\n]{0,120}"]) {
+        let path = SitePath::new("content/workshops/shili/a.yaml").expect("a path");
+        let mut found = Vec::new();
+        let written = written::read(&text, 0, &Table, &path, &mut found);
+        if let Some(positions) = &written.positions {
+            positions.resolve(&mut found, &path);
+        }
+        prop_assert!(written.node.is_some() || !found.is_empty() || text.trim_start_matches(['\u{feff}', '\n', '\r', ' ', '\t']).is_empty() || text.contains('#') || text.contains("---") || text.contains("..."), "{:?} is lost", text);
+        for finding in &found {
+            for label in std::iter::once(&finding.primary).chain(&finding.others) {
+                let Anchor::Span(span) = &label.anchor else { continue };
+                prop_assert!(text.get(span.clone()).is_some(), "{:?} of {:?}", finding, text);
+            }
+            for change in finding.fix.iter().flat_map(|fix| &fix.changes) {
+                let Change::Splice { span, .. } = change else { continue };
+                prop_assert!(text.get(span.clone()).is_some(), "{:?} of {:?}", finding, text);
+            }
         }
     }
 

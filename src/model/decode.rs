@@ -11,7 +11,7 @@ use crate::base::fix::{Content, Fix};
 use crate::base::path::SitePath;
 use crate::base::suggestion::{Meant, meant};
 use crate::parse::node::{Keys, Node, Shape};
-use crate::parse::{spans, text, yaml};
+use crate::parse::{text, written};
 
 /// The rows of a mapping as the readers need them.
 pub struct Table<'a>(pub &'a [&'static Field]);
@@ -20,11 +20,19 @@ impl Keys for Table<'_> {
     fn shape_of(&self, key: &str) -> Option<Shape<'_>> {
         self.0.iter().find(|field| field.name == key).map(|field| field.ty.shape())
     }
+
+    fn is_text(&self, key: &str) -> bool {
+        self.0.iter().any(|field| field.name == key && field.ty.is_text())
+    }
 }
 
 impl Keys for &'static [Field] {
     fn shape_of(&self, key: &str) -> Option<Shape<'_>> {
         self.iter().find(|field| field.name == key).map(|field| field.ty.shape())
+    }
+
+    fn is_text(&self, key: &str) -> bool {
+        self.iter().any(|field| field.name == key && field.ty.is_text())
     }
 }
 
@@ -36,11 +44,19 @@ impl Type {
             _ => Shape::Scalar,
         }
     }
+
+    fn is_text(&self) -> bool {
+        match self {
+            Type::Text | Type::Prose => true,
+            Type::List(item) => item.is_text(),
+            _ => false,
+        }
+    }
 }
 
 /// The record in a whole YAML file; `None` when it cannot be read as one mapping.
 ///
-/// **Errors**: DS001, DS005 from the text, those of [`mapping`], and those of [`record`].
+/// **Errors**: those of [`text::decode`] and [`read`].
 pub fn file(
     fields: &'static [Field],
     bytes: &[u8],
@@ -48,38 +64,35 @@ pub fn file(
     scope: &Scope<'_>,
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Record> {
-    let (text, skipped) = text::decode(scope.path, bytes, limit).map_err(|found| sink.push(*found)).ok()?;
+    let (text, skipped) = text::decode(scope.path, bytes, limit, sink)?;
     let fields: Vec<&'static Field> = fields.iter().collect();
-    let node = mapping(text, skipped, &fields, scope.path, sink)?;
-    Some(record(&fields, &node, &FieldPath::root(), scope, sink))
+    read(text, skipped, &fields, scope, sink)
 }
 
-/// The mapping in a YAML text that starts at byte `offset` of its file.
+/// The record in a YAML text that starts at byte `offset` of its file; `None` when it cannot be read as one mapping.
 ///
-/// **Errors**: DS002, DS003, DS004, DS005, DS006, DS008.
-pub fn mapping(
+/// **Errors**: those of [`written::read`] and [`record`], DS006 for a text without content, DS203 for one that is no
+/// mapping.
+pub fn read(
     text: &str,
     offset: usize,
     fields: &[&'static Field],
-    path: &SitePath,
+    scope: &Scope<'_>,
     sink: &mut Vec<Diagnostic>,
-) -> Option<Node> {
-    if let Some(node) = yaml::read(text, &Table(fields)) {
-        return Some(node);
+) -> Option<Record> {
+    let start = sink.len();
+    let written = written::read(text, offset, &Table(fields), scope.path, sink);
+    let node = mapping(written.node, scope.path, sink);
+    let record = node.map(|node| record(fields, &node, &FieldPath::root(), scope, sink));
+    if let Some(positions) = written.positions {
+        positions.resolve(&mut sink[start..], scope.path);
     }
-    let found = spans::read(text);
-    for problem in found.problems {
-        let shift = |span: std::ops::Range<usize>| Anchor::Span(span.start + offset..span.end + offset);
-        let mut diagnostic = Diagnostic::new(problem.code, path, shift(problem.span), problem.message);
-        if let Some(help) = problem.help {
-            diagnostic = diagnostic.help(help);
-        }
-        if let Some(first) = problem.other {
-            diagnostic = diagnostic.also(path, shift(first), "第一次写在这里");
-        }
-        sink.push(diagnostic);
-    }
-    match found.node {
+    record
+}
+
+/// The tree, if it is a mapping.
+fn mapping(node: Option<Node>, path: &SitePath, sink: &mut Vec<Diagnostic>) -> Option<Node> {
+    match node {
         Some(node @ Node::Map(_)) => Some(node),
         Some(Node::Null) | None => {
             if !sink.iter().any(|known| known.primary.path == *path) {

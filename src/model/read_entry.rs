@@ -10,15 +10,16 @@ use super::schema::table;
 use super::scope::Scope;
 use super::value::Record;
 use crate::base::code;
-use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
+use crate::base::diagnostic::{Anchor, Checked, Diagnostic};
 use crate::base::path::SitePath;
 use crate::base::source::Snapshot;
 use crate::parse::markdown::{self, Prose};
-use crate::parse::{document, image, pixels, text};
+use crate::parse::{document, image, magic, pixels, text, written};
 
 /// The entry that some files mean.
 ///
-/// **Errors**: DS001, DS005, DS007, DS105, DS106, DS506, DS6xx and every code of decoding and of prose.
+/// **Errors**: those of [`text::decode`], DS005, DS007, DS012, DS105, DS106, DS506, DS6xx and every code of decoding and of
+/// prose.
 pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> Checked<Entry> {
     let mut sink = Vec::new();
     let fields: Vec<&'static Field> = table::fields(files.key.kind).collect();
@@ -37,8 +38,7 @@ pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> C
         (Some(facts), None) => facts_record(facts, files, &fields, snapshot, reference, &mut sink),
         (None, Some((file, front))) => {
             let scope = scope(file.path, files, reference);
-            let node = decode::mapping(&file.text[front.clone()], file.skipped + front.start, &fields, file.path, &mut sink);
-            node.map(|node| decode::record(&fields, &node, &FieldPath::root(), &scope, &mut sink))
+            file.front_record(front, &fields, &scope, &mut sink)
         }
         (None, None) => {
             if let Some(path) = files.prose.as_ref().filter(|_| prose_file.is_some()) {
@@ -61,9 +61,13 @@ pub fn read(files: &EntryFiles, snapshot: &Snapshot, reference: &Reference) -> C
     Checked { value: entry, diagnostics: sink }
 }
 
-/// DS506 for a file that is no image of the kind its name says, or so large that it would stop a telephone.
+/// DS012 for a pointer in the place of an image, DS506 for a file that is no image of the kind its name says, or so large
+/// that it would stop a telephone.
 fn broken_image(path: &SitePath, snapshot: &Snapshot) -> Option<Diagnostic> {
     let bytes = snapshot.get(path)?.bytes();
+    if magic::is_lfs_pointer(bytes) {
+        return Some(text::lfs_pointer(path));
+    }
     let name = path.file_name();
     let found = |message: String| Diagnostic::new(&code::BROKEN_IMAGE, path, Anchor::File, message);
     if image::strip(path.extension(), bytes).is_err() {
@@ -87,9 +91,8 @@ fn facts_record(
     sink: &mut Vec<Diagnostic>,
 ) -> Option<Record> {
     let source = snapshot.get(path)?;
-    let (text, skipped) = text::decode(path, source.bytes(), text::YAML_BYTES).map_err(|found| sink.push(*found)).ok()?;
-    let node = decode::mapping(text, skipped, fields, path, sink)?;
-    Some(decode::record(fields, &node, &FieldPath::root(), &scope(path, files, reference), sink))
+    let (text, skipped) = text::decode(path, source.bytes(), text::YAML_BYTES, sink)?;
+    decode::read(text, skipped, fields, &scope(path, files, reference), sink)
 }
 
 struct ProseFile<'a> {
@@ -102,17 +105,34 @@ struct ProseFile<'a> {
 
 fn read_prose_file<'a>(path: &'a SitePath, snapshot: &'a Snapshot, sink: &mut Vec<Diagnostic>) -> Option<ProseFile<'a>> {
     let source = snapshot.get(path)?;
-    let (text, skipped) = text::decode(path, source.bytes(), text::PROSE_BYTES).map_err(|found| sink.push(*found)).ok()?;
+    let (text, skipped) = text::decode(path, source.bytes(), text::PROSE_BYTES, sink)?;
     let parts = document::split(path, text, skipped).map_err(|found| sink.push(*found)).ok()?;
     Some(ProseFile { path, text, skipped, front: parts.front, body: parts.body })
 }
 
 impl ProseFile<'_> {
+    /// The record between the two `---`; DS005 when it is longer than a YAML file may be.
+    fn front_record(
+        &self,
+        front: std::ops::Range<usize>,
+        fields: &[&'static Field],
+        scope: &Scope<'_>,
+        sink: &mut Vec<Diagnostic>,
+    ) -> Option<Record> {
+        if let Some(found) = text::too_large(self.path, "开头的字段", front.len(), text::YAML_BYTES) {
+            sink.push(found.help("--- 之间只写字段；长文写在后面的正文里"));
+            return None;
+        }
+        decode::read(&self.text[front.clone()], self.skipped + front.start, fields, scope, sink)
+    }
+
     fn prose(&self, sink: &mut Vec<Diagnostic>) -> Option<(SitePath, Prose)> {
         let body = &self.text[self.body.clone()];
         if body.trim().is_empty() {
             return None;
         }
-        Some((self.path.clone(), markdown::render(self.path, body, self.skipped + self.body.start).take(sink)))
+        let offset = self.skipped + self.body.start;
+        sink.extend(written::prose(body, offset, self.path));
+        Some((self.path.clone(), markdown::render(self.path, body, offset).take(sink)))
     }
 }

@@ -1,5 +1,6 @@
 //! An entry's text taken apart: where the fields stand and where the prose stands.
 
+use super::lexis::line::{Line, lines};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::path::SitePath;
@@ -18,24 +19,23 @@ pub struct Parts {
 ///
 /// **Errors**: DS007 at the opening `---` when no line closes it.
 pub fn split(path: &SitePath, text: &str, skipped: usize) -> Result<Parts, Box<Diagnostic>> {
-    let Some(after_fence) = fence(text) else {
+    let mut lines = lines(text).peekable();
+    if lines.next_if(is_fence).is_none() {
         return Ok(Parts { front: None, body: 0..text.len() });
-    };
-    let mut start = after_fence;
-    for line in text[after_fence..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Ok(Parts { front: Some(after_fence..start), body: start + line.len()..text.len() });
+    }
+    let after_fence = lines.peek().map_or(text.len(), |line| line.start);
+    while let Some(line) = lines.next() {
+        if is_fence(&line) {
+            let body = lines.peek().map_or(text.len(), |line| line.start);
+            return Ok(Parts { front: Some(after_fence..line.start), body: body..text.len() });
         }
-        start += line.len();
     }
     let message = "开头的 --- 没有配对的结尾 ---";
     Err(Box::new(Diagnostic::new(&code::OPEN_FRONT_MATTER, path, Anchor::Span(skipped..skipped + 3), message)))
 }
 
-/// The offset after the opening `---` line, if the text starts with one.
-fn fence(text: &str) -> Option<usize> {
-    let line = text.split_inclusive('\n').next()?;
-    (line.trim_end() == "---").then_some(line.len())
+fn is_fence(line: &Line<'_>) -> bool {
+    line.text.trim_end() == "---"
 }
 
 #[cfg(test)]
@@ -50,6 +50,7 @@ mod tests {
             ("---\r\na: 1\r\n---\r\n正文", Some("a: 1\r\n"), "正文"),
             ("正文\n---\n", None, "正文\n---\n"),
             ("---\n---", Some(""), ""),
+            ("---\ra: 1\r---\r正文", Some("a: 1\r"), "正文"),
         ];
         for (text, front, body) in cases {
             let parts = split(&path, text, 0).expect("two parts");

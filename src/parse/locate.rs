@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document;
+use super::mended::Mended;
 use super::spans::{self, Spanned};
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath, Label};
 use crate::base::path::SitePath;
@@ -31,23 +32,46 @@ fn resolve_label(label: &mut Label, snapshot: &Snapshot, maps: &mut BTreeMap<Sit
     };
 }
 
-/// Where the keys and values of one file stand.
+/// Where everything stands in one YAML text.
+#[derive(Debug)]
 pub struct Positions {
     offset: usize,
     spanned: Spanned,
+    mended: Option<Mended>,
 }
 
 impl Positions {
+    /// The positions of a text that begins at byte `offset` of its file and was read as it was meant.
+    pub fn of_mended(offset: usize, spanned: Spanned, mended: Mended) -> Positions {
+        Positions { offset, spanned, mended: Some(mended) }
+    }
+
+    /// Turns the field anchors in the file at `path` into byte ranges.
+    pub fn resolve(&self, diagnostics: &mut [Diagnostic], path: &SitePath) {
+        for diagnostic in diagnostics {
+            for label in std::iter::once(&mut diagnostic.primary).chain(&mut diagnostic.others) {
+                let (field, wants_key) = match &label.anchor {
+                    Anchor::Key(field) => (field, true),
+                    Anchor::Value(field) => (field, false),
+                    Anchor::File | Anchor::Span(_) => continue,
+                };
+                if label.path == *path {
+                    label.anchor = Anchor::Span(self.find(field, wants_key));
+                }
+            }
+        }
+    }
+
     /// The places in the YAML of a file; `None` when the file has none that can be read.
     pub fn of(snapshot: &Snapshot, path: &SitePath) -> Option<Positions> {
         let text = std::str::from_utf8(snapshot.get(path)?.bytes()).ok()?;
         let body = text.trim_start_matches('\u{feff}');
         let skipped = text.len() - body.len();
         if path.extension() != "md" {
-            return Some(Positions { offset: skipped, spanned: spans::read(body) });
+            return Some(Positions { offset: skipped, spanned: spans::read(body), mended: None });
         }
         let front = document::split(path, body, skipped).ok()?.front?;
-        Some(Positions { offset: skipped + front.start, spanned: spans::read(&body[front]) })
+        Some(Positions { offset: skipped + front.start, spanned: spans::read(&body[front]), mended: None })
     }
 
     /// The bytes of a key or a value; for one that is not written, of the nearest thing that is.
@@ -61,6 +85,7 @@ impl Positions {
                     _ if exact => place.value.clone(),
                     _ => place.value.start..place.value.start + 1,
                 };
+                let span = self.mended.as_ref().map_or(span.clone(), |mended| mended.written(&span));
                 return span.start + self.offset..span.end + self.offset;
             }
             exact = false;

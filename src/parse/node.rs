@@ -51,4 +51,9 @@ pub enum Shape<'a> {
 pub trait Keys: Sync {
     /// The shape of the value of `key`; `None` when there is no such key.
     fn shape_of(&self, key: &str) -> Option<Shape<'_>>;
+
+    /// Whether the value of `key` is text that people read, and not something the program compares or reckons with.
+    fn is_text(&self, _key: &str) -> bool {
+        false
+    }
 }

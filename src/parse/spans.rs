@@ -8,7 +8,7 @@ use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError};
 
 use super::node::Node;
 use super::syntax;
-use super::yaml::BRACKETS;
+use super::yaml::{self, BRACKETS};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::FieldPath;
 use crate::base::source::Span;
@@ -54,7 +54,7 @@ pub struct Spanned {
 /// The text read with positions. Never fails: problems are part of the answer.
 pub fn read(text: &str) -> Spanned {
     let mut reader = Reader { text, parser: Parser::new_from_str_with_options(text, options()), found: Spanned::empty() };
-    if text.matches(['[', '{']).count() > BRACKETS {
+    if yaml::has_too_many_brackets(text) {
         let at = text.find(['[', '{']).unwrap_or(0);
         reader.too_large(
             at..at + 1,

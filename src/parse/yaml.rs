@@ -43,6 +43,11 @@ fn needs_care(text: &str) -> bool {
     brackets > BRACKETS
 }
 
+/// Whether a text opens more brackets and braces than any reader is given.
+pub fn has_too_many_brackets(text: &str) -> bool {
+    text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > BRACKETS
+}
+
 struct MapSeed<'a>(&'a dyn Keys);
 
 impl<'de> DeserializeSeed<'de> for MapSeed<'_> {

@@ -102,8 +102,8 @@ const PAYERS: &[Choice] = &[choice("landlord", "出租方"), choice("tenant", "�
 
 const LIFT: &[Field] = &[
     field("load", "载重", Type::Measure(Unit::Tonnes), Group::Structure, "吨").required().within(0, 100),
-    field("door_w", "门宽", Type::Measure(Unit::Metres), Group::Structure, "米").within(0, 20),
-    field("door_h", "门高", Type::Measure(Unit::Metres), Group::Structure, "米").within(0, 20),
+    field("door_width", "门宽", Type::Measure(Unit::Metres), Group::Structure, "米").within(0, 20),
+    field("door_height", "门高", Type::Measure(Unit::Metres), Group::Structure, "米").within(0, 20),
 ];
 const CRANE: &[Field] = &[
     field("load", "起重量", Type::Measure(Unit::Tonnes), Group::Structure, "吨").required().within(0, 500),
