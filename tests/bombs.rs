@@ -35,10 +35,10 @@ fn prose(name: &'static str, codes: &'static [&'static str], body: &str) -> Bomb
 
 fn laughs() -> String {
     let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
-    let first = format!("a: &a [{}]\n", vec!["lol"; 9].join(", "));
+    let first = format!("a: &a [{}]\n", ["lol"; 9].join(", "));
     names.windows(2).fold(first, |text, pair| {
         let (before, name) = (pair[0], pair[1]);
-        format!("{text}{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(", "))
+        format!("{text}{name}: &{name} [{}]\n", std::array::from_fn::<_, 9, _>(|_| format!("*{before}")).join(", "))
     })
 }
 
@@ -53,11 +53,19 @@ fn bombs() -> Vec<Bomb> {
         facts("a-hundred-thousand-brackets", &["DS005"], &"[".repeat(100_000)),
         facts("brackets-to-the-limit", &["DS002", "DS033", "DS039", "DS203"], &format!("products: {}", "[".repeat(999))),
         facts("dashes", &["DS005", "DS033"], &format!("products: {}", "- ".repeat(30_000))),
-        facts("deep-keys", &["DS002", "DS005", "DS031", "DS032", "DS040", "DS201", "DS203"], &(0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>()),
+        facts(
+            "deep-keys",
+            &["DS002", "DS005", "DS031", "DS032", "DS040", "DS201", "DS203"],
+            &(0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect::<String>(),
+        ),
         facts("long-scalar", &["DS005"], &format!("notes: {}", "长".repeat(350_000))),
         facts("long-list", &["DS005"], &format!("products:\n{}", "- 甲\n".repeat(1_000_000))),
         facts("unclosed-quotes", &["DS039"], &"notes: 'a\n".repeat(6000)),
-        facts("quotes-ever-deeper", &["DS002", "DS039"], &(0..340).map(|depth| format!("{}a: \"\n", " ".repeat(depth))).collect::<String>()),
+        facts(
+            "quotes-ever-deeper",
+            &["DS002", "DS039"],
+            &(0..340).map(|depth| format!("{}a: \"\n", " ".repeat(depth))).collect::<String>(),
+        ),
         facts("colons", &["DS032"], &format!("notes: {}", "a: ".repeat(15_000))),
         facts("invisible", &["DS020"], &format!("notes: {}", "a\u{200b}".repeat(12_000))),
         facts("garbled", &["DS014", "DS201", "DS040"], &format!("notes: {}", "é\u{9d}–".repeat(8000))),

@@ -235,13 +235,18 @@ fn seeds() -> (Vec<(Reference, Vec<Good>)>, usize) {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for whoever raises the number: --nocapture shows them")]
 fn a_wrong_byte_is_named_or_stays_inside_its_field() {
     let wanted = std::env::var("DOORSTEP_MUTANTS").ok().and_then(|text| text.parse().ok()).unwrap_or(MUTANTS);
     let (sites, count) = seeds();
-    let every_form: Vec<(usize, usize)> = sites.iter().enumerate().flat_map(|(site, (_, entries))| {
-        let forms = entries.iter().enumerate().filter(|(_, good)| good.path.as_str().contains("every-form"));
-        forms.map(move |(entry, _)| (site, entry))
-    }).collect();
+    let every_form: Vec<(usize, usize)> = sites
+        .iter()
+        .enumerate()
+        .flat_map(|(site, (_, entries))| {
+            let forms = entries.iter().enumerate().filter(|(_, good)| good.path.as_str().contains("every-form"));
+            forms.map(move |(entry, _)| (site, entry))
+        })
+        .collect();
     assert!(count > 100 && every_form.len() == 1, "{count} entries");
     let kinds: BTreeSet<Kind> = sites[0].1.iter().map(|good| good.files.key.kind).collect();
     assert!(kinds.len() >= 6, "entries of {kinds:?} only");
@@ -283,10 +288,14 @@ fn tables() -> Vec<(String, Vec<&'static Field>)> {
     }
     let mut at = 0;
     while at < tables.len() {
-        let inner: Vec<_> = tables[at].1.iter().filter_map(|field| match field.ty {
-            Type::Records(fields) => Some((format!("{}.{}", tables[at].0, field.name), fields.iter().collect())),
-            _ => None,
-        }).collect();
+        let inner: Vec<_> = tables[at]
+            .1
+            .iter()
+            .filter_map(|field| match field.ty {
+                Type::Records(fields) => Some((format!("{}.{}", tables[at].0, field.name), fields.iter().collect())),
+                _ => None,
+            })
+            .collect();
         tables.extend(inner);
         at += 1;
     }

@@ -94,7 +94,13 @@ mod tests {
         let text = "name: 一车间\nstatus: 运营\n";
         for (mark, big) in [(true, true), (true, false), (false, true), (false, false)] {
             let units = text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
-            let mut bytes = if !mark { vec![] } else if big { vec![0xfe, 0xff] } else { vec![0xff, 0xfe] };
+            let mut bytes = if !mark {
+                vec![]
+            } else if big {
+                vec![0xfe, 0xff]
+            } else {
+                vec![0xff, 0xfe]
+            };
             bytes.extend(units);
             assert_eq!(utf16(&bytes).expect("UTF-16").0, text);
         }

@@ -87,9 +87,21 @@ fn suspicion(c: char) -> Option<Kind> {
         '\u{fffd}' => Kind::Lost,
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => Kind::Private,
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Kind::Direction,
-        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}' | '\u{200b}'..='\u{200d}'
-        | '\u{2060}'..='\u{2065}' | '\u{206a}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..='\u{e00ff}' => Kind::Invisible,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180e}'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e00ff}' => Kind::Invisible,
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Kind::Space,
         _ => return None,
     })
@@ -153,7 +165,9 @@ fn fault(text: &str, kind: Kind, reader: Reader, glyphs: &[&Glyph]) -> Option<Fa
         (_, Reader::Program) => {
             Fault::new(&code::INVISIBLE_CHARACTER, span, format!("这里有看不见的字符 {point}（{name}）{count}"))
         }
-        (_, Reader::Person) => Fault::new(&code::INVISIBLE_IN_TEXT, span, format!("文字里有看不见的字符 {point}（{name}）{count}")),
+        (_, Reader::Person) => {
+            Fault::new(&code::INVISIBLE_IN_TEXT, span, format!("文字里有看不见的字符 {point}（{name}）{count}"))
+        }
     };
     Some(glyphs.iter().fold(fault, |fault, glyph| fault.splice(glyph.span.clone(), "", &format!("删去 {point}"))))
 }

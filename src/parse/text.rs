@@ -76,7 +76,8 @@ pub fn lfs_pointer(path: &SitePath) -> Diagnostic {
 
 fn unresolved(path: &SitePath, conflict: conflict::Conflict, skipped: usize) -> Diagnostic {
     let at = |span: std::ops::Range<usize>| Anchor::Span(span.start + skipped..span.end + skipped);
-    let mut found = Diagnostic::new(&code::CONFLICT_MARKERS, path, at(conflict.ours), "合并冲突没有解决").label("一种写法从这里开始");
+    let mut found =
+        Diagnostic::new(&code::CONFLICT_MARKERS, path, at(conflict.ours), "合并冲突没有解决").label("一种写法从这里开始");
     if let Some(middle) = conflict.middle {
         found = found.also(path, at(middle), "另一种写法从这里开始");
     }

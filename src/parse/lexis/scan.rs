@@ -194,7 +194,8 @@ impl<'t, 'k> Scanner<'t, 'k> {
         let near = fits.iter().copied().min_by_key(|fit| fit.abs_diff(indent.columns));
         let column = if exact { indent.columns } else { near.unwrap_or(indent.columns) };
         let span = line.start + odd.start..line.start + odd.end;
-        let (code, what) = if indent.tab { (&code::TAB_INDENT, " Tab") } else { (&code::ODD_INDENT, "全角空格或不间断空格") };
+        let (code, what) =
+            if indent.tab { (&code::TAB_INDENT, " Tab") } else { (&code::ODD_INDENT, "全角空格或不间断空格") };
         let fault = Fault::new(code, span, format!("行首有{what}")).help("换成半角空格，每层两个");
         let fault = fault.splice(line.start..line.start + indent.bytes, " ".repeat(column), "换成半角空格");
         self.faults.push(if exact { fault } else { fault.guess() });
@@ -248,7 +249,9 @@ impl<'t, 'k> Scanner<'t, 'k> {
             '-' if gap == 0 && !after.starts_with('-') => (&code::LIST_DASH, "- 后面要空一格".to_owned(), true),
             '-' if gap > 0 => (&code::LIST_DASH, "- 后面不是半角空格".to_owned(), true),
             '－' => (&code::FULL_WIDTH_SIGN, "列表项要用半角的 -".to_owned(), true),
-            '—' | '–' | '•' | '·' | '●' | '▪' | '◆' => (&code::LIST_DASH, format!("列表项不能用「{mark}」开头"), false),
+            '—' | '–' | '•' | '·' | '●' | '▪' | '◆' => {
+                (&code::LIST_DASH, format!("列表项不能用「{mark}」开头"), false)
+            }
             '*' | '+' if gap > 0 => (&code::LIST_DASH, format!("列表项不能用「{mark}」开头"), false),
             _ => return None,
         };

@@ -116,7 +116,8 @@ fn anchor(value: &Value<'_, '_>, faults: &mut Vec<Fault>) -> Open {
 /// A `#` at `at` that no space follows: it cuts the value, or is all of it.
 fn hash(value: &Value<'_, '_>, at: usize, faults: &mut Vec<Fault>) -> Open {
     let whole = value.text[value.at..value.end].trim_end();
-    let message = if at == value.at { "值以 # 开头，会被当作注释" } else { "这里的 # 把后面的字变成了注释" };
+    let message =
+        if at == value.at { "值以 # 开头，会被当作注释" } else { "这里的 # 把后面的字变成了注释" };
     let span = at..value.at + whole.len();
     let fault = quote(value, &code::CUT_BY_HASH, span, message.to_owned(), whole).guess();
     let quoted = format!("'{}'", whole.replace('\'', "''"));
@@ -235,7 +236,7 @@ fn tail(value: &Value<'_, '_>, after: usize, faults: &mut Vec<Fault>) -> Open {
     let rest = &value.text[after..value.end];
     let word = rest.trim_start_matches([' ', '\t']);
     let spaced = word.len() < rest.len();
-    if let Some(body) = word.strip_prefix('#').filter(|body| !body.is_empty() && !(spaced && body.starts_with([' ', '\t']))) {
+    if let Some(body) = word.strip_prefix('#').filter(|body| !body.is_empty() && (!spaced || !body.starts_with([' ', '\t']))) {
         let at = value.end - word.len();
         let fault = Fault::new(&code::CUT_BY_HASH, at..value.end, "# 后面的字会被当作注释");
         let fault = fault.help("是另一个键，就另起一行；是注释，就在 # 前后各空一格");
