@@ -38,7 +38,7 @@ fn laughs() -> String {
     let first = format!("a: &a [{}]\n", ["lol"; 9].join(", "));
     names.windows(2).fold(first, |text, pair| {
         let (before, name) = (pair[0], pair[1]);
-        format!("{text}{name}: &{name} [{}]\n", vec![format!("*{before}"); 9].join(", "))
+        format!("{text}{name}: &{name} [{}]\n", std::array::from_fn::<_, 9, _>(|_| format!("*{before}")).join(", "))
     })
 }
 

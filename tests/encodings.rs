@@ -7,11 +7,14 @@ use doorstep::compile;
 use doorstep::render::artifact::Output;
 use doorstep::shell::scaffold;
 
-fn site(change: impl Fn(&str, &str) -> String) -> Vec<(String, Vec<u8>)> {
+/// Path and bytes of every file.
+type Files = Vec<(String, Vec<u8>)>;
+
+fn site(change: impl Fn(&str, &str) -> String) -> Files {
     scaffold::FILES.iter().map(|(path, text)| ((*path).to_owned(), change(path, text).into_bytes())).collect()
 }
 
-fn built(files: Vec<(String, Vec<u8>)>) -> (Output, String) {
+fn built(files: Files) -> (Output, String) {
     let compiled = compile(&common::snapshot_of(files), &common::options());
     assert_eq!(compiled.diagnostics, []);
     (compiled.output.expect("a site without findings"), compiled.build_id)
@@ -31,7 +34,7 @@ fn marks_and_line_ends_change_nothing() {
         let ends = ["\n", "\r\n", "\r"];
         text.split('\n').enumerate().fold(String::new(), |mixed, (number, line)| mixed + line + ends[number % 3])
     };
-    let variants = [
+    let variants: [(&str, Files); 4] = [
         ("byte order mark", site(|_, text| format!("\u{feff}{text}"))),
         ("CR LF", site(|_, text| text.replace('\n', "\r\n"))),
         ("CR", site(|_, text| text.replace('\n', "\r"))),

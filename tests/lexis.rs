@@ -62,6 +62,7 @@ fn repaired(text: &str, findings: &[Diagnostic], safe_only: bool) -> String {
 /// A text, the codes with what each covers, and the text repaired.
 type Slip = (&'static str, &'static [(&'static str, &'static str)], &'static str);
 
+/// The slips that are known.
 const SLIPS: &[Slip] = &[
     ("name：甲\nphone: 1\n", &[("DS025", "：")], "name: 甲\nphone: 1\n"),
     ("name： 甲\n", &[("DS025", "：")], "name: 甲\n"),
@@ -79,6 +80,7 @@ const SLIPS: &[Slip] = &[
     ("notes: |\n　　第一段\n　　第二段\n", &[("DS026", "　　"), ("DS026", "　　")], "notes: |\n  第一段\n  第二段\n"),
     ("products:\n\t- 校服\n\t- 帽子\n", &[("DS027", "\t"), ("DS027", "\t")], "products:\n  - 校服\n  - 帽子\n"),
     ("name:甲\nphone:1\n", &[("DS028", ":"), ("DS028", ":")], "name: 甲\nphone: 1\n"),
+    ("name:: 甲\nphone：：1\n", &[("DS028", ":"), ("DS025", "：")], "name: 甲\nphone: 1\n"),
     ("name:　甲\n", &[("DS028", "　")], "name: 甲\n"),
     ("＃ 注释\nname: 甲\n", &[("DS029", "＃")], "# 注释\nname: 甲\n"),
     ("products:\n－ 校服\n－帽子\n", &[("DS029", "－"), ("DS029", "－")], "products:\n- 校服\n- 帽子\n"),

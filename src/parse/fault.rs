@@ -120,7 +120,7 @@ pub fn diagnostics(mut faults: Vec<Fault>, path: &SitePath, offset: usize) -> Ve
     capped(faults.into_iter().map(|fault| fault.diagnostic(path, offset)).collect())
 }
 
-/// The findings of one file, at most [`MOST`] of one code; the last of them says how many more there are.
+/// The findings of one file, at most 20 of one code; the last of them says how many more there are.
 pub fn capped(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &found {

@@ -9,7 +9,7 @@ codes! { TEXT
         wrong "用 GBK（ANSI）保存的 houkuang.yaml"
         right "用 UTF-8 保存的 houkuang.yaml"
         remedy "用编辑器打开，另存为 UTF-8 编码，再试一次";
-    YAML_SYNTAX "DS002" "yaml-syntax" Error
+    YAML_SYNTAX "DS002" "yaml-syntax" Error [guess]
         what "YAML 写法有误"
         why "机器读不出这个文件的结构，后面的内容都无法核对"
         wrong "sources:\n  - title: 甲\n   date: 2025-11-16"
@@ -21,7 +21,7 @@ codes! { TEXT
         wrong "area: 500㎡\narea: 800㎡"
         right "area: 800㎡"
         remedy "删去其中一行";
-    YAML_FEATURE "DS004" "yaml-feature" Error
+    YAML_FEATURE "DS004" "yaml-feature" Error [safe]
         what "用了锚点、别名、标签或合并键"
         why "这些写法会让一处改动影响别处，也会被用来撑爆内存"
         wrong "area: &a 500㎡\nyard: *a"

@@ -8,14 +8,19 @@ use crate::model::entry::Entry;
 use crate::model::scope::UNKNOWN;
 use crate::model::value::Value;
 
+/// Most findings about one list.
+const MOST: usize = 20;
+
 /// No item stands twice in one list. DS209 at the later one.
 pub fn items_differ(entry: &Entry, sink: &mut Vec<Diagnostic>) {
     for (name, items) in lists(entry) {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut named = 0;
         for (index, item) in items.iter().enumerate() {
             let Some(text) = text(item) else { continue };
             let before = *first.entry(text.clone()).or_insert(index);
-            if before != index {
+            if before != index && named < MOST {
+                named += 1;
                 let at = |index| Anchor::Value(FieldPath::root().key(name).item(index));
                 let found = Diagnostic::new(&code::REPEATED_ITEM, &entry.path, at(index), format!("「{text}」写了两次"));
                 sink.push(found.also(&entry.path, at(before), "第一次写在这里"));

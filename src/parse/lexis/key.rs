@@ -76,7 +76,8 @@ fn spaces(text: &str) -> usize {
 
 fn full_width_colon(text: &str, at: usize, end: usize, faults: &mut Vec<Fault>) -> usize {
     let colon = end..end + '：'.len_utf8();
-    let start = colon.end + spaces(&text[colon.end..]);
+    let after = text[colon.end..].trim_start_matches([':', '：']);
+    let start = text.len() - after.len() + spaces(after);
     let message = format!("键「{}」后面是全角冒号", text[..end].trim());
     let fault = Fault::new(&code::FULL_WIDTH_COLON, shifted(&colon, at), message);
     faults.push(fault.splice(at + end..at + start, ": ", "改成半角冒号加空格"));
@@ -84,8 +85,10 @@ fn full_width_colon(text: &str, at: usize, end: usize, faults: &mut Vec<Fault>) 
 }
 
 fn colon_without_space(text: &str, at: usize, end: usize, faults: &mut Vec<Fault>) -> usize {
-    let start = end + 1 + spaces(&text[end + 1..]);
-    let odd = start > end + 1;
+    // A second colon is the same slip.
+    let after = text[end + 1..].trim_start_matches([':', '：']);
+    let start = text.len() - after.len() + spaces(after);
+    let odd = text[end + 1..].starts_with(is_odd_space);
     let (message, span) = match odd {
         true => ("冒号后面不是半角空格".to_owned(), end + 1..start),
         false => (format!("键「{}」的冒号后面没有空格", text[..end].trim()), end..end + 1),

@@ -280,8 +280,9 @@ impl<'t, 'k> Scanner<'t, 'k> {
             ((Open::Empty, own), Some(_)) if column > own => {
                 let slot = if self.record.is_some_and(|(record, _)| own >= record) { self.inner } else { self.top };
                 match slot.filter(|slot| slot.is_scalar() || rest.starts_with(['[', '［', '【'])) {
-                    Some(slot) => Place::Value(slot),
-                    None => Place::Unknown,
+                    Some(slot) if !begins_table(rest) => Place::Value(slot),
+                    // A table where a value belongs is one to YAML too; what it means is for the decoder to say.
+                    _ => Place::Unknown,
                 }
             }
             (_, None) => {
@@ -373,6 +374,12 @@ impl<'t, 'k> Scanner<'t, 'k> {
             self.open = (Open::Closed, column);
         }
     }
+}
+
+/// Whether a line below an empty key is a key of its own.
+fn begins_table(rest: &str) -> bool {
+    let word = rest.find(": ").or_else(|| rest.strip_suffix(':').map(str::len)).map(|end| &rest[..end]);
+    word.is_some_and(|word| !word.is_empty() && !word.contains([' ', '"', '\'', '[', '{', '#']))
 }
 
 /// The key that a line begins with, after its dash.
