@@ -12,7 +12,7 @@ use std::fs;
 use common::repository;
 
 /// How many fault cases have a proof at least. Raise it with every one that gets one.
-const PROVEN: usize = 106;
+const PROVEN: usize = 127;
 
 /// Id and subject of every fault case.
 fn all() -> BTreeMap<String, String> {
