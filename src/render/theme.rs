@@ -81,10 +81,10 @@ impl Theme {
 
     /// The page that shows a view.
     ///
-    /// **Errors**: DS903 with the place in the template, DS907 for a page of more than [`PAGE_BYTES`].
+    /// **Errors**: DS903 with the place in the template, DS907 for a page of more than `PAGE_BYTES`.
     ///
     /// Tera bounds what a template may cost in part: includes and extensions in a circle are refused when loaded, and
-    /// components call each other at most 20 deep. `range` is bounded here, see [`bounded_range`]. What is left is text
+    /// components call each other at most 20 deep. `range` is bounded here, see `bounded_range`. What is left is text
     /// that a template doubles with itself in a loop, and loops over the view within loops: nothing in Tera counts them.
     pub fn render(&self, page: &PageHead, view: &View) -> Result<String, Box<Diagnostic>> {
         RANGED.set(0);
