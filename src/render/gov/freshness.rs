@@ -44,7 +44,7 @@ fn columns<'a>(site: &'a Rendered<'a>) -> Vec<Column<'a>> {
     let column = |page: &'a Page<'a>| {
         let (entries, days): (Vec<&Entry>, i64) = match page.shows {
             routes::Page::County(slug) => {
-                let here = |entry: &&Entry| entry.place.as_deref() == Some(slug);
+                let here = |entry: &&Entry| entry.place.as_deref() == Some(slug.as_str());
                 (site.catalog.iter().filter(here).collect(), DIRECTORY_DAYS)
             }
             _ => {
