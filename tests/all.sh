@@ -146,10 +146,10 @@ release() {
     check "$program" build --date "$day" --output-dir "$site"
 }
 
-# Ten seconds a target find what a change has just broken; a night finds more: tests/fuzz.sh 3600.
+# A minute a target finds what a change has just broken; a night finds more: tests/fuzz.sh 3600.
 fuzz() {
     local status=0
-    bash tests/fuzz.sh 10 --features minify | tee "$work/fuzz.log" || status=$?
+    bash tests/fuzz.sh 60 --features minify | tee "$work/fuzz.log" || status=$?
     read -r passed failed < <(sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/fuzz.log")
     return "$status"
 }

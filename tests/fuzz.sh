@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes inputs up: every target of fuzz/ with libFuzzer for some seconds, two at a time, starting from the repository's own
+# Makes inputs up: every target of fuzz/ with libFuzzer for some seconds, four at a time, starting from the repository's own
 # content and cases. Needs nothing but a stable compiler and a C++ compiler.
 #
 #   tests/fuzz.sh [SECONDS [CARGO-ARGUMENTS…]]
@@ -62,13 +62,13 @@ run() {
 }
 
 failed=0
-for ((first = 0; first < ${#targets[@]}; first += 2)); do
-    pair=()
-    for target in "${targets[@]:first:2}"; do
+for ((first = 0; first < ${#targets[@]}; first += 4)); do
+    group=()
+    for target in "${targets[@]:first:4}"; do
         run "$target" "$seconds" &
-        pair+=($!)
+        group+=($!)
     done
-    for process in "${pair[@]}"; do wait "$process" || failed=$((failed + 1)); done
+    for process in "${group[@]}"; do wait "$process" || failed=$((failed + 1)); done
 done
 printf '%d passed, %d failed\n' "$((${#targets[@]} - failed))" "$failed"
 ((failed == 0))
