@@ -50,6 +50,7 @@ pub mod base {
     pub mod sound;
     pub mod source;
     pub mod suggestion;
+    pub mod width;
 }
 pub mod parse {
     //! Floor 1: from text to trees.

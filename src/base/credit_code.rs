@@ -1,5 +1,7 @@
 //! 统一社会信用代码 (GB 32100-2015): its alphabet and its check character.
 
+use super::width;
+
 /// The characters of a code in the order of their values 0 to 30: no I, O, S, V, Z.
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
@@ -35,11 +37,7 @@ pub fn check(code: &str) -> Result<(), CodeFault> {
 
 /// The code as the standard writes it: half-width, upper case, without spaces and hyphens.
 pub fn normalise(code: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    };
-    code.chars().map(narrow).filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect()
+    code.chars().map(width::narrow).filter(|c| !c.is_whitespace() && *c != '-').map(|c| c.to_ascii_uppercase()).collect()
 }
 
 fn value(sign: char) -> Option<usize> {

@@ -1,5 +1,7 @@
 //! Telephone numbers that a reader can dial: one number, with its area code, perhaps with an extension.
 
+use crate::base::width;
+
 /// Why a text is no telephone number, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneFault {
@@ -122,13 +124,12 @@ fn several<'a>(parts: &[&'a str]) -> Option<&'a str> {
 
 /// Full-width characters as ASCII, and every dash as `-`.
 fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+    let plain = |c: char| match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{3000}' | '\u{a0}' => ' ',
-        _ => c,
+        '\u{a0}' => ' ',
+        _ => width::narrow(c),
     };
-    text.chars().map(narrow).collect()
+    text.chars().map(plain).collect()
 }
 
 #[cfg(test)]

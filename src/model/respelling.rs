@@ -3,6 +3,7 @@
 
 use super::field::Type;
 use crate::base::fix::Safety;
+use crate::base::width;
 
 /// The spellings that a text may have been meant to be, the likeliest first.
 ///
@@ -36,12 +37,7 @@ pub fn candidates(ty: &Type, text: &str) -> Vec<(String, Safety)> {
 
 /// The text with full-width digits, letters, signs and spaces made half-width; `None` when there are none.
 pub fn half_width(text: &str) -> Option<String> {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    let plain: String = text.chars().map(narrow).collect();
+    let plain = width::half_width(text);
     (plain != text).then_some(plain)
 }
 

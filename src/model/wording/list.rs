@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::base::code::{self, Code};
 use crate::base::fix::Safety;
 use crate::base::source::Span;
+use crate::base::width::half_width;
 
 /// Rules ready to be looked for.
 #[derive(Debug, Clone, Default)]
@@ -227,15 +228,6 @@ impl WordRule {
             places.any(|at| at < hit.end && hit.start < at + longer.len())
         })
     }
-}
-
-/// Full-width digits and letters as their half-width twins (Unicode: U+FF01–U+FF5E stand 0xFEE0 above ASCII).
-fn half_width(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    text.chars().map(narrow).collect()
 }
 
 /// The codes that a shipped group may name.

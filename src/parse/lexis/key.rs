@@ -3,6 +3,7 @@
 use super::line::is_odd_space;
 use crate::base::code;
 use crate::base::source::Span;
+use crate::base::width;
 use crate::parse::fault::Fault;
 use crate::parse::node::Keys;
 
@@ -35,7 +36,7 @@ pub fn divide(text: &str, at: usize, keys: &dyn Keys, faults: &mut Vec<Fault>) -
         _ => {}
     }
     let Some((end, mark)) = mark(text, keys) else { return Division::Missing };
-    let key = half_width(&text[..end]);
+    let key = plain(&text[..end]);
     if key != text[..end] && keys.shape_of(&key).is_some() {
         let message = format!("键「{}」里有全角字符", text[..end].trim());
         let fault = Fault::new(&code::FULL_WIDTH_KEY, at..at + end, message);
@@ -57,7 +58,7 @@ fn mark(text: &str, keys: &dyn Keys) -> Option<(usize, Mark)> {
     for (at, c) in text.char_indices() {
         match c {
             ':' if matches!(text.as_bytes().get(at + 1), None | Some(b' ' | b'\t')) => {
-                let known = meant.as_ref().is_some_and(|(end, _)| keys.shape_of(half_width(&text[..*end]).as_str()).is_some());
+                let known = meant.as_ref().is_some_and(|(end, _)| keys.shape_of(plain(&text[..*end]).as_str()).is_some());
                 return if known { meant } else { Some((at, Mark::Colon)) };
             }
             ':' if meant.is_none() && !text[at + 1..].starts_with("//") => meant = Some((at, Mark::Close)),
@@ -123,11 +124,6 @@ fn shifted(span: &Span, at: usize) -> Span {
 }
 
 /// A key with full-width letters, digits and signs made half-width and the white space around it dropped.
-pub fn half_width(key: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        _ => c,
-    };
-    key.chars().map(narrow).collect::<String>().trim().to_owned()
+pub fn plain(key: &str) -> String {
+    width::half_width(key).trim().to_owned()
 }

@@ -1,6 +1,6 @@
 //! What the field table says about the key that a value stands behind.
 
-use super::key::half_width;
+use super::key;
 use crate::parse::node::{Keys, Shape};
 
 /// A key and the table it belongs to; looked up only when a value looks odd.
@@ -17,7 +17,7 @@ pub struct Slot<'t, 'k> {
 impl<'k> Slot<'_, 'k> {
     /// The shape that a value must have; `None` for an unknown key.
     pub fn shape(&self) -> Option<Shape<'k>> {
-        let shape = self.keys.shape_of(self.key).or_else(|| self.keys.shape_of(&half_width(self.key)))?;
+        let shape = self.keys.shape_of(self.key).or_else(|| self.keys.shape_of(&key::plain(self.key)))?;
         match shape {
             Shape::Scalars if self.item => Some(Shape::Scalar),
             _ => Some(shape),

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::digits::is_star;
 use super::identity;
 use super::sighting::{Sighting, Trace};
+use crate::base::width::narrow;
 
 /// Providers whose mailboxes belong to persons.
 const PROVIDERS: [&str; 31] = [
@@ -85,14 +86,6 @@ pub fn plate(text: &str, start: usize) -> Option<Sighting> {
     let stands_alone = !chars.peek().is_some_and(|(_, c)| narrow(*c).is_ascii_alphanumeric() || is_star(*c));
     let hidden = office_end..end;
     (matches!(count, 5 | 6) && digits >= 3 && stands_alone).then_some(Sighting { what: Trace::Plate, span: start..end, hidden })
-}
-
-/// Full-width letters and digits as ASCII.
-fn narrow(c: char) -> char {
-    match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// Plates know neither I nor O.
