@@ -98,6 +98,13 @@ fn place(chance: &mut Chance) -> (&'static str, &'static str) {
     (county, *chance.pick(towns))
 }
 
+/// Two different ones of some things.
+fn two<'a>(chance: &mut Chance, things: &[&'a str]) -> (&'a str, &'a str) {
+    let first = *chance.pick(things);
+    let others: Vec<&str> = things.iter().copied().filter(|other| *other != first).collect();
+    (first, *chance.pick(&others))
+}
+
 fn name(chance: &mut Chance) -> String {
     format!("{}{}{}", chance.pick(&SYLLABLES), chance.pick(&SYLLABLES), chance.pick(&SYLLABLES))
 }
@@ -109,7 +116,7 @@ fn date(chance: &mut Chance, from: i64, to: i64) -> String {
 fn workshop(chance: &mut Chance, index: usize) -> Written {
     let (county, town) = place(chance);
     let industry = *chance.pick(&INDUSTRIES);
-    let (first, second) = (*chance.pick(&PRODUCTS), *chance.pick(&PRODUCTS));
+    let (first, second) = two(chance, &PRODUCTS);
     let facts = format!(
         "name: {}{industry}车间（演示数据{index}号）\nsummary: 做{first}和{second}，演示数据\nsubject: 车间\n\
          programme: 家门口的务工车间\nindustry: {industry}\nproducts: [{first}, {second}]\noperator: {}公司（演示数据）\n\
@@ -155,7 +162,7 @@ fn facility(chance: &mut Chance, index: usize) -> Written {
         chance.within(1, 5),
         chance.pick(&["3.6", "4.5", "6", "9"]),
         chance.pick(&["300", "500", "1000"]),
-        chance.pick(&["100", "200", "315", "630"]),
+        chance.pick(&["200", "315", "400", "630"]),
         chance.pick(&["50kVA", "200kVA", "不详"]),
         chance.pick(&["国有", "集体", "私有"]),
         chance.pick(&["不动产权证", "仅协议", "不详"]),
