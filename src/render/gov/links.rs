@@ -253,7 +253,9 @@ fn no_channel<'a>(page: &'a Page<'a>) -> Option<Fault<'a>> {
         return Some(page.fault(form.span.clone(), "表单没有提交的去处"));
     }
     let heading = page.words_in("h1");
-    let asks = ["咨询", "留言", "信箱", "问答", "投诉"].iter().any(|word| heading.contains(word));
+    // A page of help names columns for questions; it is none.
+    let is_help = matches!(page.shows, routes::Page::Help(_));
+    let asks = !is_help && ["咨询", "留言", "信箱", "问答", "投诉"].iter().any(|word| heading.contains(word));
     let main = page.html.all("main").next().map_or(0..0, |tag| page.html.inside(tag));
     let reaches = |href: &str| href.starts_with("tel:") || href.starts_with("mailto:");
     let channel = page.links().any(|(tag, href)| main.contains(&tag.span.start) && reaches(href));

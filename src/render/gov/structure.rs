@@ -55,6 +55,8 @@ pub fn tags(site: &Rendered<'_>) -> Verdict {
 pub fn share_title(site: &Rendered<'_>) -> Verdict {
     let own = site.public().filter(|page| match page.shows {
         routes::Page::Entry(key) => matches!(key.kind, crate::model::kind::Kind::Page),
+        // Whoever writes entries looks rules up; nobody shares them.
+        routes::Page::Help(_) => false,
         _ => true,
     });
     let faults = own.filter_map(|page| {
