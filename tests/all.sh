@@ -10,7 +10,6 @@ readonly day=2026-11-23
 readonly deny_version=0.20.2
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$root/target}
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
-export INSTA_UPDATE=no
 unset UPDATE
 
 work=$(mktemp -d)

@@ -178,6 +178,22 @@ fn five_hundred_planted_numbers_are_found_and_hidden() {
     documents.iter().for_each(|(format, text)| assert_hidden(text, &plants, format));
 }
 
+#[test]
+fn a_repair_that_would_write_a_number_out_is_offered_to_nobody_else() {
+    // Full-width digits, so that the repair is the number itself.
+    let number = "１９９９９９９９９９９";
+    let mut snapshot = snapshot_of(scaffold::FILES.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
+    let path = "content/workshops/shili/first.yaml";
+    let first = scaffold::FILES.iter().find(|(file, _)| *file == path).expect("the first entry").1;
+    lay_over(&mut snapshot, path, format!("{first}phone: {number}\n").into_bytes());
+    let compiled = compile(&snapshot, &options());
+    assert!(compiled.diagnostics.iter().any(|found| found.code.id == "DS308" && found.fix.is_some()), "the repair is there");
+    let report = Report::of(&compiled.diagnostics, &snapshot, None);
+    for text in [json::document(&report), json::lines(&report), sarif::document(&report)] {
+        assert!(!text.contains(number) && !text.contains("19999999999"), "{text}");
+    }
+}
+
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     let mut command = Command::new(program);
     command.args(arguments).current_dir(folder).env("SOURCE_DATE_EPOCH", "1795392000");

@@ -23,6 +23,17 @@ pub enum Content {
     Fields(Vec<(String, Content)>),
 }
 
+impl Content {
+    /// Every scalar in it, in written order.
+    pub fn scalars(&self) -> Box<dyn Iterator<Item = &String> + '_> {
+        match self {
+            Content::Scalar(text) => Box::new(std::iter::once(text)),
+            Content::Items(items) => Box::new(items.iter().flat_map(Content::scalars)),
+            Content::Fields(fields) => Box::new(fields.iter().flat_map(|(_, content)| content.scalars())),
+        }
+    }
+}
+
 /// Where a new key goes among the keys of its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {

@@ -6,6 +6,7 @@ use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::base::diagnostic::Diagnostic;
+use crate::parse::personal::mask::mask;
 use crate::render::report::placed::Report;
 use crate::shell::disk;
 use crate::shell::history::{self, Exposure, History, HistoryError, PACKED};
@@ -44,7 +45,7 @@ pub fn audit(cli: &Cli, flags: &args::Audit) -> Ended {
 fn print_history(history: &History, format: Format) -> Outcome {
     if format == Format::Json {
         let exposures: Vec<_> = history.exposures.iter().map(as_json).collect();
-        terminal::say(
+        terminal::document(
             &serde_json::json!({
                 "format": 1, "commits": history.commits, "shallow": history.is_shallow, "unopened": history.unopened,
                 "exposures": exposures,
@@ -60,8 +61,8 @@ fn print_history(history: &History, format: Format) -> Outcome {
 
 fn as_json(exposure: &Exposure) -> serde_json::Value {
     serde_json::json!({
-        "commit": exposure.commit, "date": exposure.date, "path": exposure.path, "line": exposure.line,
-        "code": exposure.code.id, "message": exposure.message,
+        "commit": exposure.commit, "date": exposure.date, "path": mask(&exposure.path), "line": exposure.line,
+        "code": exposure.code.id, "message": mask(&exposure.message),
     })
 }
 

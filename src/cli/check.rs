@@ -20,8 +20,8 @@ use crate::{Compiled, Goal, Options};
 
 /// Checks, repairs if asked to, and prints what was found.
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
-    let asked = Asked { rules: Rules::of(flags)?, files: Selection::of(&flags.paths, &root(cli)?)?, fail_on: flags.fail_on };
     let root = root(cli)?;
+    let asked = Asked { rules: Rules::of(flags)?, files: Selection::of(&flags.paths, &root)?, fail_on: flags.fail_on };
     let goal = if flags.gov { Goal::Site } else { Goal::Findings };
     let words = words(flags.words.as_deref())?;
     let options = Options { words, ..options(&flags.site, goal)? };
@@ -62,7 +62,8 @@ fn repair(root: &Path, flags: &args::Check, asked: &Asked, options: &Options) ->
     let snapshot = disk::load(root)?;
     let repaired = fix::repaired(&snapshot, safety(flags), &asked.files, options);
     fix::write(root, &repaired)?;
-    let left = repaired.diagnostics.iter().filter(|found| asked.files.holds(&found.primary.path)).count();
+    let left =
+        repaired.diagnostics.iter().filter(|found| found.waived.is_none() && asked.files.holds(&found.primary.path)).count();
     terminal::note(&fix::summary(&repaired, left));
     Ok(())
 }

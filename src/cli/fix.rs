@@ -30,17 +30,15 @@ pub fn show(repaired: &Repaired) {
     });
 }
 
-/// Writes the repaired files and names those that had to be left as they were; whether all of them could be written.
-pub fn write(root: &Path, repaired: &Repaired) -> Result<bool, Failure> {
-    let mut all = true;
+/// Writes the repaired files and names those that had to be left as they were.
+pub fn write(root: &Path, repaired: &Repaired) -> Result<(), Failure> {
     for file in &repaired.files {
         if let Err(untouched) = rewrite(root, &file.path, &file.before, &file.after)? {
             terminal::note(&format!("{}：{}", file.path, untouched.explain()));
-            all = false;
         }
     }
     refusals(repaired);
-    Ok(all)
+    Ok(())
 }
 
 /// `改好 3 处（2 个文件）；还有 1 处要人看`.

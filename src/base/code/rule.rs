@@ -62,6 +62,12 @@ impl Code {
         (self.waivable || self.severity == Severity::Warning) && !self.id.starts_with("DS09")
     }
 
+    /// Whether the rule is about the bytes, the text or the YAML of a file (DS0xx): what stands behind such a finding may
+    /// not be what was meant.
+    pub fn is_about_text(&self) -> bool {
+        self.id.starts_with("DS0")
+    }
+
     /// The same rule, repaired by `--fix`.
     pub const fn safe(mut self) -> Code {
         self.repair = Repair::Safe;

@@ -8,23 +8,26 @@ use crate::model::entry::Entry;
 use crate::model::scope::UNKNOWN;
 use crate::model::value::Value;
 
-/// Most findings about one list.
+/// Most findings about one list; the last says how many more there are.
 const MOST: usize = 20;
 
 /// No item stands twice in one list. DS209 at the later one.
 pub fn items_differ(entry: &Entry, sink: &mut Vec<Diagnostic>) {
     for (name, items) in lists(entry) {
         let mut first: BTreeMap<String, usize> = BTreeMap::new();
-        let mut named = 0;
+        let mut repeated = 0;
         for (index, item) in items.iter().enumerate() {
             let Some(text) = text(item) else { continue };
             let before = *first.entry(text.clone()).or_insert(index);
-            if before != index && named < MOST {
-                named += 1;
+            repeated += usize::from(before != index);
+            if before != index && repeated <= MOST {
                 let at = |index| Anchor::Value(FieldPath::root().key(name).item(index));
                 let found = Diagnostic::new(&code::REPEATED_ITEM, &entry.path, at(index), format!("「{text}」写了两次"));
                 sink.push(found.also(&entry.path, at(before), "第一次写在这里"));
             }
+        }
+        if let Some(last) = sink.last_mut().filter(|_| repeated > MOST) {
+            last.message.push_str(&format!("（这个列表里另有 {} 处）", repeated - MOST));
         }
     }
 }

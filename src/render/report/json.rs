@@ -116,7 +116,7 @@ fn finding<'a>(placed: &'a Placed<'a>, report: &Report<'_>) -> Finding<'a> {
         help_url: report.help_url(found.code),
         place: location(&placed.primary),
         others: placed.others.iter().map(location).collect(),
-        fix: found.fix.as_ref().map(repair),
+        fix: placed.repair().map(repair),
         waived: found.waived.as_deref(),
     }
 }

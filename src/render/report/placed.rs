@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::code::Code;
 use crate::base::diagnostic::{Anchor, Diagnostic, Label};
+use crate::base::fix::{Change, Fix};
 use crate::base::lines::{Lines, Point};
 use crate::base::path::SitePath;
 use crate::base::source::{Snapshot, Span};
@@ -90,6 +91,19 @@ impl<'a> Report<'a> {
     /// The address of the page that explains a rule.
     pub fn help_url(&self, code: &Code) -> Option<String> {
         self.help.as_ref().map(|folder| format!("{folder}{}.html", code.id.to_ascii_lowercase()))
+    }
+}
+
+impl<'a> Placed<'a> {
+    /// The repair as it may be shown; none when it would write out a personal number. `check --fix` makes it all the same.
+    pub fn repair(&self) -> Option<&'a Fix> {
+        let hides = |text: &String| matches!(mask(text), Cow::Owned(_));
+        let discloses = |change: &Change| match change {
+            Change::Set { text, .. } | Change::Splice { text, .. } => hides(text),
+            Change::Replace { content, .. } | Change::Insert { content, .. } => content.scalars().any(hides),
+            Change::Rename { .. } | Change::Remove { .. } => false,
+        };
+        self.diagnostic.fix.as_ref().filter(|fix| !fix.changes.iter().any(discloses))
     }
 }
 

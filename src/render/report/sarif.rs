@@ -69,7 +69,7 @@ fn result(placed: &Placed<'_>, rule: usize) -> Value {
     }
     let parts = [found.code.id.to_owned(), placed.primary.path.clone(), found.message.clone()];
     result.insert("partialFingerprints".to_owned(), json!({ "finding/v1": Digest::of_parts(parts).to_string() }));
-    if let Some(fix) = found.fix.as_ref().and_then(|fix| repair(fix, placed)) {
+    if let Some(fix) = placed.repair().and_then(|fix| repair(fix, placed)) {
         result.insert("fixes".to_owned(), json!([fix]));
     }
     if let Some(reason) = &found.waived {
