@@ -43,6 +43,7 @@ pub mod base {
     pub mod digest;
     pub mod field_path;
     pub mod fix;
+    pub mod fold;
     pub mod lines;
     pub mod markup;
     pub mod path;
@@ -208,6 +209,19 @@ pub mod derive {
     pub mod indexes;
     pub mod order;
     pub mod routes;
+    pub mod search {
+        //! The index of the site's own search; its format is part of the open JSON index.
+        pub mod axis;
+        pub mod chars;
+        pub mod column;
+        pub mod documents;
+        pub mod grams;
+        pub mod index;
+        pub mod packed;
+        pub mod row;
+        pub mod schema;
+        pub mod terms;
+    }
     pub mod schema {
         //! JSON Schemas of the YAML files that people edit, from the field table and the site's dictionaries.
         pub mod document;
@@ -228,6 +242,7 @@ pub mod derive {
         pub mod reference;
         pub mod related;
         pub mod retired;
+        pub mod search;
         pub mod site;
         pub mod source;
     }
@@ -268,6 +283,7 @@ pub mod render {
         pub mod sarif;
         pub mod tally;
     }
+    pub mod scripts;
     pub mod theme;
     pub mod xml;
 }
@@ -316,7 +332,6 @@ pub mod cli {
     pub mod usage;
 }
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -335,9 +350,10 @@ use model::schema::site::SITE;
 use model::value::EntryKey;
 use model::wording::list::WordList;
 use model::{dictionary, inventory, personal, read_entry, site, wording};
-use parse::personal::mask::mask;
+use parse::personal::mask::veil;
 use parse::{locate, waiver};
-use render::artifact::{self, Finish, Output};
+use render::artifact::{self, Output};
+use render::minify::Finish;
 use render::theme::{self, Theme};
 
 /// What a build depends on beside the sources.
@@ -412,7 +428,7 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let build_id = build_id(snapshot, options);
     locate::resolve(&mut sink, snapshot);
     waiver::apply(&mut sink, snapshot);
-    let theme = Theme::load(snapshot, &view::site::site(&catalog)).map_err(|found| sink.extend(found)).ok();
+    let theme = Theme::load(snapshot, &view::site::site(&catalog), options.finish).map_err(|found| sink.extend(found)).ok();
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
     let rendered = theme.map(|theme| match options.goal {
         Goal::Site => artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish).map(Some),
@@ -423,17 +439,6 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
-}
-
-/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
-fn veil(found: &mut Diagnostic) {
-    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
-    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
-    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
-        if let Cow::Owned(masked) = mask(text) {
-            *text = masked;
-        }
-    }
 }
 
 fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {

@@ -113,6 +113,8 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Help(Some(code)) => format!("{} {}", code.id, code.what),
         Page::Retired(key) if retired::heir(key, catalog).is_some() => "这一条已并入别处".to_owned(),
         Page::Retired(_) => "这一条已撤下".to_owned(),
+        Page::Search => "搜索".to_owned(),
+        Page::Compare => "收藏与对比".to_owned(),
         Page::SiteMap => "网站地图".to_owned(),
         Page::NotFound => "没有这个页面".to_owned(),
     }
@@ -141,6 +143,8 @@ fn section(page: &Page) -> &'static str {
         Page::Entry(key) | Page::Retired(key) => key.kind.plural(),
         Page::Counties | Page::County(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
+        Page::Search => "search",
+        Page::Compare => "compare",
         Page::Help(_) | Page::SiteMap | Page::NotFound => "",
     }
 }
@@ -187,7 +191,7 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
             tags.push(tag("ColumnKeywords", column_keywords(list)));
             tags.push(tag("ColumnType", list.kind.label().to_owned()));
         }
-        Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
+        Page::Home | Page::Search | Page::Compare | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
             tags.push(tag("ColumnName", heading.to_owned()));
             tags.push(tag("ColumnDescription", description(page, catalog)));

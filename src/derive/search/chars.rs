@@ -1,0 +1,38 @@
+//! What a query in Latin letters or in traditional characters needs to know of the characters of this site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+
+use super::documents::{Documents, words};
+use crate::base::fold::{fold, variants};
+use crate::base::sound::readings;
+
+/// Plain readings with the characters of names and labels that have them, and characters that are folded into one that
+/// the site holds.
+///
+/// **Order**: readings and characters ascending.
+pub fn chars(documents: &Documents, everywhere: &[String]) -> Json {
+    let mut sounded: BTreeSet<char> = BTreeSet::new();
+    let mut held: BTreeSet<char> = BTreeSet::new();
+    for row in &documents.rows {
+        sounded.extend(row.names().chars());
+        held.extend(row.rest().chars());
+    }
+    let values = documents.kinds.iter().flat_map(|of| &of.values).filter(|axis| axis.words).flat_map(|axis| &axis.values);
+    let labels = values.flat_map(|value| std::iter::once(&value.label).chain(&value.aliases));
+    let kinds = documents.kinds.iter().flat_map(|of| words(of.kind)).copied();
+    for text in labels.map(String::as_str).chain(kinds).chain(everywhere.iter().map(String::as_str)) {
+        sounded.extend(fold(text).chars());
+    }
+    held.extend(&sounded);
+    let mut sounds: BTreeMap<&str, String> = BTreeMap::new();
+    for character in sounded {
+        for reading in readings(character) {
+            sounds.entry(reading).or_default().push(character);
+        }
+    }
+    let pairs = variants().into_iter().filter(|(_, to)| held.contains(to));
+    let variants: String = pairs.flat_map(|(from, to)| [from, to]).collect();
+    json!({ "sounds": sounds, "variants": variants })
+}
