@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::minify::{self, Finish};
 use super::scripts;
@@ -198,13 +198,13 @@ fn messages(snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Vec<Diagnos
 }
 
 /// Messages that scripts need, as JSON by their group: `words.find` holds those whose key begins with `find_`, under the
-/// rest of the key. `</` is written so that no message ends the element it stands in.
-fn script_words(messages: &BTreeMap<String, String>) -> BTreeMap<&'static str, Value> {
+/// rest of the key. It is text like any other, for an attribute: a page has no script in it.
+fn script_words(messages: &BTreeMap<String, String>) -> BTreeMap<&'static str, String> {
     let group = |name: &'static str| {
         let of_group = messages.iter().filter_map(|(key, text)| Some((key.strip_prefix(name)?.strip_prefix('_')?, text)));
         let json: serde_json::Map<String, serde_json::Value> =
             of_group.map(|(key, text)| (key.to_owned(), text.as_str().into())).collect();
-        (name, Value::safe_string(&serde_json::Value::Object(json).to_string().replace("</", "<\\/")))
+        (name, serde_json::Value::Object(json).to_string())
     };
     ["find", "keep"].into_iter().map(group).collect()
 }

@@ -54,7 +54,7 @@ async function show() {
     const entries = keys.map((key, at) => ({ key, name: records[at] ? records[at].fields.name : names.get(key) || key, record: records[at] }));
     const kinds = Object.keys(table.kinds).filter((kind) => entries.some(({ key }) => key.startsWith(kind + '/')));
     const head = (/** @type {string} */ key) => make('button', { type: 'button', class: 'out', click: () => takeOut(key) }, say('take_out'));
-    fill(area, [make('p', { class: 'dated' }, say('no_verdict')), only(area),
+    fill(area, [make('p', { class: 'dated' }, say('no_verdict')), make('p', { class: 'print-only' }, location.href), only(area),
       ...kinds.map((kind) => comparison(table.kinds[kind], entries.filter(({ key }) => key.startsWith(kind + '/')), head))]);
   } catch (error) {
     if (own === turn) fill(area, [make('p', { class: 'hint', role: 'alert' }, say('lost'), make('button', { type: 'button', class: 'button', click: show }, say('again')))]);

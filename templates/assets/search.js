@@ -40,10 +40,7 @@ async function begin() {
   pick('#seek').value = readState(location.search, { kinds: [] }).q;
   try {
     const index = await open();
-    const finder = new Finder(index, base, { open, lose });
-    pick('#plain').hidden = true;
-    pick('#finder').hidden = false;
-    await finder.arrive();
+    await new Finder(index, base, { open, lose }).arrive();
   } catch (error) {
     lose(error);
   }

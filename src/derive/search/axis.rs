@@ -11,6 +11,7 @@ use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
 use crate::model::field::{Field, Group, Type};
 use crate::model::kind::Kind;
+use crate::model::reference::Place;
 use crate::model::schema::table;
 use crate::model::value::Value;
 
@@ -138,7 +139,7 @@ impl Source {
     fn aliases(&self, bucket: &Bucket, catalog: &Catalog) -> Vec<String> {
         let aliases: Vec<String> = match self {
             Source::Places => match catalog.reference.place(&bucket.slug) {
-                Some(place) => std::iter::once(&place.short).chain(&place.aliases).cloned().collect(),
+                Some(place) => names_of(place),
                 None => Vec::new(),
             },
             Source::Axis(_) => Vec::new(),
@@ -156,6 +157,17 @@ impl Source {
         };
         aliases.into_iter().filter(|alias| *alias != bucket.label && alias.chars().count() > 1).collect()
     }
+}
+
+/// What a place is called: its short name, the names that its dictionary gives, and the short name with each of the three
+/// endings: who remembers 沾益县 means 沾益区.
+fn names_of(place: &Place) -> Vec<String> {
+    let own = std::iter::once(&place.short).chain(&place.aliases).cloned();
+    let endings: &[&str] = if place.level == "county" { &["县", "区", "市"] } else { &[] };
+    let mut names: Vec<String> = own.chain(endings.iter().map(|ending| format!("{}{ending}", place.short))).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// `白水` for 白水镇: how a township is called by those who live there.

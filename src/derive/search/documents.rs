@@ -40,17 +40,14 @@ pub struct KindOf {
 impl Documents {
     /// The documents of a catalog.
     ///
-    /// **Order**: by kind, then by place in the order of its dictionary (none last), then as in the lists.
+    /// **Order**: by kind, then by place (counties and zones as in their dictionary, then what lies above them, the
+    /// nearest first, none last), then as in the lists.
     pub fn of(catalog: &Catalog, indexes: &Indexes<'_>) -> Documents {
         let mut kinds = Vec::new();
         let mut all: Vec<&Entry> = Vec::new();
         for kind in ORDER {
             let mut entries = indexes.sorted(kind).to_vec();
-            let rank = |entry: &Entry| {
-                let slug = entry.place.as_deref()?;
-                catalog.reference.places.iter().position(|place| place.slug == slug)
-            };
-            entries.sort_by_cached_key(|entry| rank(entry).unwrap_or(usize::MAX));
+            entries.sort_by_cached_key(|entry| rank(entry, catalog));
             if !entries.is_empty() {
                 let values = axis::of_values(kind, &entries, catalog);
                 let numbers = axis::of_numbers(kind, &entries);
@@ -63,11 +60,19 @@ impl Documents {
     }
 }
 
+/// What is of one county stands before what is of all: whoever names the county means the former.
+fn rank(entry: &Entry, catalog: &Catalog) -> (usize, usize) {
+    const LEVELS: [&str; 5] = ["county", "zone", "city", "province", "nation"];
+    let at = entry.place.as_deref().and_then(|slug| catalog.reference.places.iter().position(|place| place.slug == slug));
+    let level = at.and_then(|at| LEVELS.iter().position(|level| *level == catalog.reference.places[at].level));
+    (level.map_or(LEVELS.len(), |level| level.saturating_sub(1)), at.unwrap_or(usize::MAX))
+}
+
 /// Words by which a kind is asked for, beside its label.
 pub const fn words(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Facility => &["厂房场地", "厂房", "场地", "闲置厂房", "空厂房"],
-        Kind::Workshop => &["务工车间", "车间", "帮扶车间", "家门口的务工车间"],
+        Kind::Workshop => &["务工车间", "车间"],
         Kind::Policy => &["扶持政策", "政策", "优惠政策", "惠企政策"],
         Kind::Station => &["服务站点", "站点", "驿站"],
         Kind::Park => &["产业园区", "园区", "产业园", "工业园区", "工业园"],

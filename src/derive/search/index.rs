@@ -63,6 +63,8 @@ pub fn build(catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<DataFile> {
         index["terms"]["bounds"] = json!(bounds);
     }
     index["chars"] = parts.single("chars", chars::chars(&documents, &everywhere));
+    let hash = parts.file("homophones", "", &chars::homophones());
+    index["homophones"] = json!(format!("homophones/{hash}.json"));
     let index = DataFile::json(format!("{FOLDER}index.json"), &index);
     std::iter::once(index).chain(parts.files).collect()
 }

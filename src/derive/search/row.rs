@@ -62,7 +62,8 @@ impl Row {
         also.retain(|name| !card.name.contains(name.as_str()));
         let shown: Vec<&str> = facts.iter().map(|(_, text, _)| text.as_str()).collect();
         let others = others.into_iter().filter_map(text).filter(|text| !shown.contains(&text.as_str()));
-        let rest: Vec<String> = others.chain(benefits(&entry.fields)).collect();
+        let rest: Vec<String> =
+            others.chain(records(&entry.fields)).chain(rest_of(&card.summary)).chain(headings(entry)).collect();
         Row {
             id: entry.key.id.clone(),
             name: card.name,
@@ -111,9 +112,17 @@ fn fact(fact: &Fact) -> (&'static str, String, bool) {
     (fact.label, text, fact.state == "unknown")
 }
 
-/// What a policy gives, item by item.
-fn benefits(fields: &Record) -> impl Iterator<Item = String> {
-    fields.records("benefits").iter().filter_map(|benefit| benefit.text("item").map(str::to_owned))
+/// What a policy gives, item by item, and what the figures of an entry are about.
+fn records(fields: &Record) -> impl Iterator<Item = String> {
+    let items = fields.records("benefits").iter().filter_map(|benefit| benefit.text("item"));
+    let metrics = fields.records("figures").iter().filter_map(|figure| figure.text("metric"));
+    items.chain(metrics).map(str::to_owned)
+}
+
+/// The headings of prose, for entries that are nothing but prose: their fields say little.
+fn headings(entry: &Entry) -> impl Iterator<Item = String> {
+    let prose = entry.prose.iter().filter(|_| !entry.key.kind.has_place());
+    prose.flat_map(|(_, prose)| &prose.headings).map(|heading| heading.text.clone())
 }
 
 fn cut(summary: &str) -> String {
@@ -121,4 +130,11 @@ fn cut(summary: &str) -> String {
         Some((end, _)) => format!("{}…", &summary[..end]),
         None => summary.to_owned(),
     }
+}
+
+/// What [`cut`] left out, with one character before, so that no pair is lost.
+fn rest_of(summary: &str) -> Option<String> {
+    let (start, _) = summary.char_indices().nth(SUMMARY_CHARACTERS)?;
+    let before = summary[..start].char_indices().next_back().map_or(0, |(at, _)| at);
+    Some(summary[before..].to_owned())
 }

@@ -13,7 +13,7 @@ pub fn of_search() -> Json {
         "title": "Doorstep search index",
         "description": "Documents are numbered from 0, kind after kind. Packed texts are base 64 (A-Z a-z 0-9 + /), five bits a character, the lowest first; the sixth bit says that more follow. Ascending lists hold what lies between neighbours: the first number, then each gap less one.",
         "type": "object",
-        "required": ["format", "count", "built", "everywhere", "kinds", "rows", "row_size", "chars"],
+        "required": ["format", "count", "built", "everywhere", "kinds", "rows", "row_size", "chars", "homophones"],
         "properties": {
             "format": { "const": FORMAT },
             "count": { "type": "integer", "minimum": 0 },
@@ -27,6 +27,7 @@ pub fn of_search() -> Json {
                 "properties": { "bounds": { "type": "array", "items": { "type": "string" }, "description": "the first key of each shard, shortened; by UTF-16 units" } },
                 "description": "absent on a small site: its rows are searched as they are",
             },
+            "homophones": { "type": "string", "description": "a file: sounds as in chars, of the characters in general use" },
             "chars": { "type": ["object", "string"], "description": "chars itself, or the path of its file below search/" },
         },
         "$defs": {

@@ -58,17 +58,19 @@ fn add(document: u32, row: &super::row::Row, keys: &mut HashMap<String, Vec<Post
 }
 
 /// Every label that cuts a query, folded, with the documents that it means.
-fn labels(documents: &Documents, everywhere: &[String]) -> BTreeMap<String, Vec<u32>> {
-    let mut labels: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut mean = |label: &str, documents: &mut dyn Iterator<Item = u32>| {
+fn labels(documents: &Documents, everywhere: &[String]) -> BTreeMap<String, Vec<Posting>> {
+    let mut labels: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
+    let mut mean = |label: &str, documents: &mut dyn Iterator<Item = Posting>| {
         let label = fold(label);
         if label.chars().count() > 1 {
             labels.entry(label).or_default().extend(documents);
         }
     };
-    let number = |document: usize| u32::try_from(document).unwrap_or(u32::MAX / 2);
+    // An entry that has the value is meant as much as one that has the word in its name.
+    let number = |document: usize| u32::try_from(document << 1 | 1).unwrap_or(u32::MAX);
     for name in everywhere {
-        mean(name, &mut (0..documents.rows.len()).map(number));
+        // To lie where everything lies says nothing.
+        mean(name, &mut (0..documents.rows.len()).map(|document| number(document) & !1));
     }
     for of in &documents.kinds {
         for word in words(of.kind) {
@@ -108,9 +110,11 @@ fn of_text(folded: &str, all: &BTreeMap<String, Vec<Posting>>) -> Vec<Posting> {
     })
 }
 
-fn united(text: Vec<Posting>, meant: &[u32]) -> Vec<Posting> {
-    let mut united: BTreeMap<u32, Posting> = meant.iter().map(|document| (*document, document << 1)).collect();
-    united.extend(text.into_iter().map(|posting| (posting >> 1, posting)));
+fn united(text: Vec<Posting>, meant: &[Posting]) -> Vec<Posting> {
+    let mut united: BTreeMap<u32, Posting> = BTreeMap::new();
+    for posting in meant.iter().copied().chain(text) {
+        *united.entry(posting >> 1).or_insert(posting) |= posting;
+    }
     united.into_values().collect()
 }
 

@@ -191,7 +191,7 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
             tags.push(tag("ColumnKeywords", column_keywords(list)));
             tags.push(tag("ColumnType", list.kind.label().to_owned()));
         }
-        Page::Home | Page::Search | Page::Compare | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
+        Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
             tags.push(tag("ColumnName", heading.to_owned()));
             tags.push(tag("ColumnDescription", description(page, catalog)));

@@ -60,7 +60,7 @@ function groupRow({ group, group_label: label }, entries) {
 function row(label, values) {
   const known = values.filter(({ state }) => state === 'known');
   const differ = known.some(({ same }) => same !== known[0].same);
-  const note = values.length > 1 && (differ ? 'differs' : known.length < values.length && 'partly');
+  const note = differ ? 'differs' : known.length > 0 && known.length < values.length && 'partly';
   return make('tr', { class: note || 'same' }, make('th', { scope: 'row' }, label, note && make('small', null, say(note))),
     ...values.map(({ text, small, state }) => make('td', null, state === 'known' ? text : make('span', { class: state }, text), small && make('small', null, small))));
 }

@@ -8,10 +8,11 @@
  * @typedef {import('./index.js').Column} Column
  * @typedef {import('./state.js').State} State
  * @typedef {import('./number.js').NumberCondition} NumberCondition
- * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null, slugs: string[] }} Aim
- * @typedef {{ bit: number, axis: string | null, label: string, place: boolean, aims: Aim[], every: boolean, unknown: boolean,
- *   number: NumberCondition | null, text: Uint8Array | null, done: Set<string> }} Condition `axis`: of the panel; `aims`:
- *   one for each kind that can meet it; `every`: all values, not any; `text`: where the number stands as a word
+ * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Aim
+ * @typedef {{ bit: number, axis: string, label: string, place: boolean, aims: Aim[], slugs: string[], every: boolean,
+ *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Set<string> }} Condition `axis`: of the
+ *   panel, else empty; `aims`: one for each kind that can meet it; `every`: all `slugs`, not any; `text`: where the number
+ *   stands as a word
  * @typedef {{ conditions: Condition[], fails: Uint32Array, unverified: Uint32Array }} Examination for each document the bits
  *   of the conditions it fails, and of those it meets only because nothing is known
  */
@@ -22,66 +23,47 @@ import { limitsText } from './number.js';
 export const KIND = 1;
 
 /**
- * The conditions of a state. The first bit is the kind's; more than 30 share the last.
+ * The bit of what stands in a row of conditions; beyond the thirtieth they share one.
+ * @param {number} at
+ * @returns {number}
+ */
+export function bitOf(at) {
+  return 1 << Math.min(at + 1, 30);
+}
+
+/**
+ * The conditions of a state.
  * @param {SearchIndex} index
  * @param {State} state
  * @param {NumberCondition[]} numbers
  * @returns {Examination}
  */
-export function examination(index, state, numbers) {
+export function examination(index, { kind: chosen, values, ranges, all }, numbers) {
   /** @type {Condition[]} */
   const conditions = [];
-  const add = (/** @type {Partial<Condition>} */ given) => {
-    const bit = 1 << Math.min(conditions.length + 1, 30);
-    const none = { axis: null, label: '', place: false, aims: [], every: false, unknown: false, number: null, text: null };
-    conditions.push({ ...none, ...given, bit, done: new Set() });
-  };
-  const aimsAt = (/** @type {string} */ name, /** @type {any} */ rest) => {
+  const add = (/** @type {any} */ given) =>
+    conditions.push({ axis: '', place: false, slugs: [], every: false, unknown: false, number: null, text: null, ...given, bit: bitOf(conditions.length), done: new Set() });
+  for (const name of Object.keys(values).concat(Object.keys(ranges))) {
+    const slugs = values[name] || [];
+    const { min, max, unknown } = ranges[name] || { min: null, max: null, unknown: false };
     /** @type {Aim[]} */
     const aims = [];
     for (const kind of index.kinds) {
-      for (const axis of kind.axes) if (axis.name === name) aims.push({ kind, axis, min: null, max: null, slugs: [], ...rest });
+      for (const axis of kind.axes) if (axis.name === name) aims[kind.name === chosen ? 'unshift' : 'push']({ kind, axis, min, max });
     }
-    return aims;
-  };
-  for (const name of Object.keys(state.values)) {
-    const slugs = state.values[name];
-    const aims = aimsAt(name, { slugs });
     if (!aims.length) continue;
-    const axis = axisOf(index, state, name);
-    const labels = slugs.map((slug) => ((axis.values || []).find((value) => value[0] === slug) || [slug, slug])[1]);
-    const every = state.all.has(name);
-    add({ axis: name, label: `${axis.label}：${labels.join(every ? '、' : ' 或 ')}`, place: isPlace(axis), aims, every });
+    const [{ axis }] = aims;
+    const every = all.has(name);
+    const labels = axis.values.filter(([slug]) => slugs.includes(slug)).map((value) => value[1]);
+    const label = labels.length ? `${axis.label}：${labels.join(every ? '、' : ' 或 ')}` : limitsText(axis, min, max);
+    add({ axis: name, label, place: isPlace(axis), aims, slugs, every, unknown });
   }
-  for (const name of Object.keys(state.ranges)) {
-    const { min, max, unknown } = state.ranges[name];
-    const aims = aimsAt(name, { min, max });
-    if (!aims.length) continue;
-    const axis = axisOf(index, state, name);
-    add({ axis: name, label: min === null && max === null ? `${axis.label}已知` : limitsText(axis, min, max), aims, unknown });
-  }
-  for (const number of numbers) {
-    const aims = number.targets.map((target) => ({ ...target, slugs: [] }));
-    add({ label: number.label, aims, unknown: number.unknown, number });
-  }
+  for (const number of numbers) add({ label: number.label, aims: number.targets, unknown: number.unknown, number });
   // A place excludes most, so that of what follows only few blocks are needed.
-  conditions.sort((a, b) => Number(b.place) - Number(a.place));
+  conditions.sort((a, b) => +b.place - +a.place);
   const fails = new Uint32Array(index.count);
-  if (state.kind) for (const kind of index.kinds) if (kind.name !== state.kind) fails.fill(KIND, kind.from, kind.from + kind.count);
+  for (const { name, from, count } of index.kinds) if (chosen && name !== chosen) fails.fill(KIND, from, from + count);
   return { conditions, fails, unverified: new Uint32Array(index.count) };
-}
-
-/**
- * The axis of a name: of the chosen kind, else of the first that has it.
- * @param {SearchIndex} index
- * @param {State} state
- * @param {string} name that some kind has
- * @returns {Axis}
- */
-export function axisOf(index, { kind: chosen }, name) {
-  const kinds = index.kinds.filter(({ axes }) => axes.some((axis) => axis.name === name));
-  const kind = kinds.find((one) => one.name === chosen) || kinds[0];
-  return /** @type {Axis} */ (kind.axes.find((axis) => axis.name === name));
 }
 
 /**
@@ -90,72 +72,60 @@ export function axisOf(index, { kind: chosen }, name) {
  * @param {Examination} of
  * @param {(doc: number) => boolean} isWanted asked again before each condition
  */
-export async function examine(index, of, isWanted) {
-  for (const condition of of.conditions) {
+export async function examine(index, { conditions, fails, unverified }, isWanted) {
+  for (const condition of conditions) {
+    const { aims, bit, done, text } = condition;
     for (const kind of index.kinds) {
-      const aim = condition.aims.find((one) => one.kind === kind);
-      const size = aim ? aim.axis.block : kind.count;
-      for (let block = 0; block * size < kind.count; block++) {
-        const from = kind.from + block * size;
-        const end = Math.min(from + size, kind.from + kind.count);
+      const aim = aims.find((one) => one.kind === kind);
+      for (const [from, end, block] of blocksOf(kind, aim ? aim.axis.block : kind.count)) {
         const name = kind.name + block;
         let doc = from;
         while (doc < end && !isWanted(doc)) doc++;
-        if (doc === end || condition.done.has(name)) continue;
-        condition.done.add(name);
-        const column = aim ? await index.column(kind, aim.axis, block) : null;
-        judge(of, condition, aim, column, from, end);
+        if (doc === end || done.has(name)) continue;
+        done.add(name);
+        const verdict = aim ? verdictOf(condition, aim, await index.column(kind, aim.axis, block)) : () => 0;
+        for (doc = from; doc < end; doc++) {
+          const met = text && text[doc] ? 2 : verdict(doc - from);
+          if (!met) fails[doc] |= bit;
+          if (met === 1) unverified[doc] |= bit;
+        }
       }
     }
   }
 }
 
 /**
- * @param {Examination} of
- * @param {Condition} condition
- * @param {Aim | undefined} aim
- * @param {Column | null} column
- * @param {number} from
- * @param {number} end
+ * The blocks of a kind.
+ * @param {Kind} kind
+ * @param {number} size
+ * @returns {[number, number, number][]} first document, the one after the last, number of the block
  */
-function judge({ fails, unverified }, { bit, every, unknown, text }, aim, column, from, end) {
-  // 0: fails, 1: only because nothing is known, 2: meets.
-  const verdict = !aim || !column ? () => 0 : aim.axis.type === 'values' ? ofValues(aim, column, every) : ofNumbers(aim, column, unknown);
-  for (let doc = from; doc < end; doc++) {
-    const met = text && text[doc] ? 2 : verdict(doc - from);
-    if (!met) fails[doc] |= bit;
-    else if (met < 2) unverified[doc] |= bit;
-  }
+export function blocksOf({ from, count }, size) {
+  /** @type {[number, number, number][]} */
+  const blocks = [];
+  for (let row = 0; row < count; row += size) blocks.push([from + row, from + Math.min(row + size, count), row / size]);
+  return blocks;
 }
 
 /**
+ * @param {Condition} condition
  * @param {Aim} aim
  * @param {Column} column
- * @param {boolean} every
- * @returns {(row: number) => number}
+ * @returns {(row: number) => number} 0: fails, 1: met only because nothing is known, 2: met
  */
-function ofValues({ axis, slugs }, { sets, ids }, every) {
-  const values = axis.values || [];
+function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, ids, low, high }) {
+  if (axis.type === 'number') {
+    // Half a step aside: limits with a factor are never quite exact.
+    const least = min === null ? 0 : min * axis.scale - 1e-6;
+    const most = max === null ? Infinity : max * axis.scale + 1e-6;
+    return (row) => (low[row] ? (high[row] - 1 >= least && low[row] - 1 <= most ? 2 : 0) : +unknown);
+  }
   const known = slugs.filter((slug) => slug !== 'unknown');
   // One verdict a set and not one a document: sets are few.
   const verdicts = sets.map((set) => {
-    const own = set.map((value) => values[value][0]);
-    const has = (/** @type {string} */ slug) => own.includes(slug);
+    const has = (/** @type {string} */ slug) => set.some((value) => axis.values[value][0] === slug);
     if (known.length && (every ? known.every(has) : known.some(has))) return 2;
-    return slugs.includes('unknown') && has('unknown') ? 1 : 0;
+    return +(slugs.includes('unknown') && has('unknown'));
   });
   return (row) => verdicts[ids[row]];
-}
-
-/**
- * @param {Aim} aim
- * @param {Column} column
- * @param {boolean} unknown
- * @returns {(row: number) => number}
- */
-function ofNumbers({ axis, min, max }, { low, high }, unknown) {
-  const scale = axis.scale || 1;
-  const least = min === null ? 0 : min * scale - 1e-6;
-  const most = max === null ? Infinity : max * scale + 1e-6;
-  return (row) => (low[row] ? (high[row] - 1 >= least && low[row] - 1 <= most ? 2 : 0) : unknown ? 1 : 0);
 }

@@ -10,7 +10,7 @@
  * @typedef {{ slugs: string[], counts: number[], bins: number[] }} Counts `slugs` and `counts`: as the values
  *   of the axis in the index. Numbers: `bins` as its bins, by the lower end; the one count is that of 不详
  */
-import { KIND, examine } from './condition.js';
+import { KIND, blocksOf, examine } from './condition.js';
 
 /**
  * The counts of each axis of the chosen kind; without a kind, of the counties over all kinds.
@@ -32,13 +32,11 @@ export async function counts(index, state, { marks, examination }) {
     for (const axis of kind.axes.filter(({ name }) => state.kind || name === 'county')) {
       const own = conditions.find((condition) => condition.axis === axis.name);
       const others = own ? ~own.bit : ~0;
-      const sums = all[axis.name] || { slugs: [], counts: axis.bins ? [0] : [], bins: (axis.bins || []).map(() => 0) };
+      const sums = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) };
       all[axis.name] = sums;
-      for (const [slug] of axis.values || []) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
+      for (const [slug] of axis.values) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
       const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
-      for (let block = 0; block * axis.block < kind.count; block++) {
-        const from = kind.from + block * axis.block;
-        const end = Math.min(from + axis.block, kind.from + kind.count);
+      for (const [from, end, block] of blocksOf(kind, axis.block)) {
         const rows = [];
         for (let doc = from; doc < end; doc++) if (isFound(doc) && !(fails[doc] & others)) rows.push(doc - from);
         if (!rows.length) continue;
@@ -59,7 +57,7 @@ export async function counts(index, state, { marks, examination }) {
  */
 function addBins(sums, { edges, scale }, { low }, rows) {
   const { bins } = sums;
-  const limits = (edges || []).map((edge) => edge * (scale || 1));
+  const limits = edges.map((edge) => edge * scale);
   for (const row of rows) {
     if (!low[row]) {
       sums.counts[0]++;
@@ -83,7 +81,7 @@ function addValues(sums, { values }, { sets, ids }, rows, needed) {
   const bySet = new Uint32Array(sets.length);
   for (const row of rows) bySet[ids[row]]++;
   sets.forEach((set, at) => {
-    const own = set.map((value) => (values || [])[value][0]);
+    const own = set.map((value) => values[value][0]);
     for (const slug of own) {
       if (slug === 'unknown' || needed.every((one) => own.includes(one))) sums.counts[sums.slugs.indexOf(slug)] += bySet[at];
     }

@@ -5,15 +5,17 @@
  * @typedef {[string, string, string[], string, [string, string, string?][], [string, string][], string, string]} Row
  * @typedef {{ path?: string, hashes?: string, parts?: any[] }} Series
  * @typedef {{ name: string, label: string, type: 'values' | 'number', column: Series, block: number,
- *   values?: any[][], words?: boolean, many?: boolean, parent?: string, parents?: (number | null)[],
- *   unit?: string, units?: [string, number][], scale?: number, edges?: number[], bins?: number[], unknown?: number,
- *   principal?: boolean }} Axis
+ *   values: any[][], words: boolean, many?: boolean, parent: string, parents?: (number | null)[],
+ *   unit: string, units: [string, number][], scale: number, edges: number[], bins: number[], unknown?: number,
+ *   principal: boolean }} Axis
  * @typedef {{ name: string, label: string, counter: string, from: number, count: number, words: string[], axes: Axis[],
  *   order: string }} Kind
  * @typedef {{ format: number, count: number, built: string, everywhere?: string[], kinds: Kind[], rows: Series,
- *   row_size: number, terms?: Series & { bounds: string[] }, chars: any, variants?: string }} Meta
- * @typedef {{ text: string, place: boolean, all: boolean, kinds: Kind[],
- *   values: { kind: Kind, axis: Axis, value: number }[] }} Label what a word of the dictionary means
+ *   row_size: number, terms?: Series & { bounds: string[] }, chars: any, homophones?: string,
+ *   variants?: string }} Meta
+ * @typedef {{ text: string, place: boolean, all: boolean, count: number, kinds: Kind[],
+ *   values: { kind: Kind, axis: Axis, value: number }[] }} Label what a word of the dictionary means; `count`: how many
+ *   entries, those of several values several times
  * @typedef {{ sets: number[][], ids: Uint16Array, low: Uint32Array, high: Uint32Array }} Column values: for each row the
  *   number of its set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
@@ -23,6 +25,12 @@
 import { fold, lookups, merged } from './fold.js';
 import { unpack, unpackAscending } from './packed.js';
 
+/** So many names are read when they may hold a chain of sounds. */
+const FEW_NAMES = 32;
+
+/** What an axis may leave out. */
+const NO_AXIS = { values: [], words: false, parent: '', unit: '', units: [], scale: 1, edges: [], bins: [], principal: false };
+
 /** Parts that are kept: what was typed before is asked again with one character more. */
 const KEPT = 200;
 
@@ -31,8 +39,23 @@ const KEPT = 200;
  * @returns {Map<string, string>}
  */
 function variantsOf(pairs) {
-  const chars = Array.from(pairs || '');
-  return new Map(chars.map((char, at) => /** @type {[string, string]} */ ([char, chars[at + 1]])).filter((_, at) => at % 2 < 1));
+  return new Map(/** @type {[string, string][]} */ (((pairs || '').match(/../gsu) || []).map((pair) => Array.from(pair))));
+}
+
+/**
+ * What was made for a key before, or is made now. A failure is forgotten, so that it is tried again.
+ * @template Made
+ * @param {Map<string, Promise<any>>} known the newest last
+ * @param {string} key
+ * @param {() => Promise<Made>} make
+ * @returns {Promise<Made>}
+ */
+function once(known, key, make) {
+  const made = known.get(key) || make();
+  known.delete(key);
+  known.set(key, made);
+  made.catch(() => known.delete(key));
+  return made;
 }
 
 export class SearchIndex {
@@ -61,12 +84,8 @@ export class SearchIndex {
     this.count = meta.count;
     /** @type {Map<string, Promise<any>>} */
     this.parts = new Map();
-    /** @type {Map<string, Promise<Column>>} */
-    this.columns = new Map();
-    /** @type {Promise<Text[]> | null} */
-    this.folded = null;
-    /** @type {Promise<Chars> | null} */
-    this.sounded = null;
+    /** What was made of parts. @type {Map<string, Promise<any>>} */
+    this.made = new Map();
     /** What folds the site's own texts; all of it only where it costs nothing. */
     this.variants = variantsOf(meta.variants || meta.chars.variants);
     /** @type {Map<string, Label>} */
@@ -78,29 +97,27 @@ export class SearchIndex {
 
   /** Every word that cuts a query, with what it means. */
   readLabels() {
-    /** @param {string} word @returns {Label | null} */
-    const label = (word) => {
+    const add = (/** @type {string} */ word, /** @type {number} */ count) => {
       const text = fold(word, this.variants);
-      if (Array.from(text).length < 2) return null;
-      const known = this.labels.get(text) || { text, place: false, all: false, kinds: [], values: [] };
-      this.labels.set(text, known);
-      return known;
+      /** @type {Label} */
+      const label = this.labels.get(text) || { text, place: false, all: false, count: 0, kinds: [], values: [] };
+      label.count += count;
+      if (Array.from(text).length > 1) this.labels.set(text, label);
+      return label;
     };
     for (const word of this.meta.everywhere || []) {
-      const known = label(word);
-      if (known) known.all = known.place = true;
+      const label = add(word, this.count);
+      label.all = label.place = true;
     }
     for (const kind of this.kinds) {
-      for (const word of kind.words) {
-        const known = label(word);
-        if (known) known.kinds.push(kind);
-      }
+      kind.words.forEach((word) => add(word, kind.count).kinds.push(kind));
+      kind.axes = kind.axes.map((axis) => ({ ...NO_AXIS, ...axis }));
       for (const axis of kind.axes.filter((one) => one.words)) {
-        (axis.values || []).forEach(([slug, name, , ...aliases], value) => {
+        axis.values.forEach(([slug, name, count, ...aliases], value) => {
           for (const word of slug === 'unknown' ? [] : [name, ...aliases]) {
-            const known = label(word);
-            if (known) known.values.push({ kind, axis, value });
-            if (known && isPlace(axis)) known.place = true;
+            const label = add(word, count);
+            label.values.push({ kind, axis, value });
+            label.place = label.place || isPlace(axis);
           }
         });
       }
@@ -113,11 +130,8 @@ export class SearchIndex {
    * @returns {Promise<any>}
    */
   part(path) {
-    const part = this.parts.get(path) || this.read(this.base + path);
-    // The newest last: what was not asked for the longest goes first.
-    this.parts.delete(path);
-    this.parts.set(path, part);
-    part.catch(() => this.parts.delete(path));
+    const part = once(this.parts, path, () => this.read(this.base + path));
+    // What was not asked for the longest goes first.
     if (this.parts.size > KEPT) this.parts.delete(this.parts.keys().next().value || '');
     return part;
   }
@@ -161,58 +175,83 @@ export class SearchIndex {
    * @returns {Promise<Chars>}
    */
   chars() {
-    const load = async () => {
-      const { sounds, variants } = typeof this.meta.chars === 'string' ? await this.part(this.meta.chars) : this.meta.chars;
+    return once(this.made, 'chars', async () => {
+      const { chars: part } = this.meta;
+      const { sounds, variants } = typeof part === 'string' ? await this.part(part) : part;
       const chars = { variants: variantsOf(variants), readings: new Map(), syllables: new Map(), initials: new Map() };
+      addReadings(chars.readings, sounds);
       for (const reading of Object.keys(sounds)) {
         const add = (/** @type {Map<string, string>} */ map, /** @type {string} */ key) =>
           map.set(key, (map.get(key) || '') + sounds[reading]);
         add(chars.syllables, merged(reading));
         add(chars.initials, reading[0]);
-        for (const char of sounds[reading]) chars.readings.set(char, [...(chars.readings.get(char) || []), reading]);
       }
       return chars;
-    };
-    if (!this.sounded) {
-      this.sounded = load();
-      this.sounded.catch(() => (this.sounded = null));
-    }
-    return this.sounded;
+    });
   }
 
   /**
-   * One byte a document: 1 where it has the key, 3 where a name has it. A key that ends in `*` stands for all keys that
-   * begin like it.
+   * The readings of characters that people type for those of the site, which have the same sound, and of these.
+   * @returns {Promise<Map<string, string[]>>}
+   */
+  homophones() {
+    return once(this.made, 'homophones', async () => {
+      const readings = new Map((await this.chars()).readings);
+      if (this.meta.homophones) addReadings(readings, (await this.part(this.meta.homophones)).sounds);
+      return readings;
+    });
+  }
+
+  /**
+   * One byte a document: 1 where it has the key, 3 where a name has it or the document has the value that a label names.
+   * A key is a pair of characters, a label, or a chain of syllables `:hui ze xian` or initials `.hzx`; one that ends in `*`
+   * stands for all keys that begin like it.
    * @param {string} key
    * @returns {Promise<Uint8Array>}
    */
-  docs(key) {
-    const wide = key.endsWith('*');
-    const plain = wide ? key.slice(0, -1) : key;
-    return this.meta.terms ? this.lookUp(plain, wide) : this.scan(plain, wide);
+  async docs(key) {
+    const sound = /^[:.]/.test(key) ? await this.soundOf(key.replace('*', '')) : null;
+    if (!this.meta.terms) return sound ? this.scanNames(sound.pattern) : this.scan(key.replace('*', ''), key.endsWith('*'));
+    if (!sound || sound.pairs.length < 2) return this.lookUp(key.replace('*', ''), key.endsWith('*'));
+    const marks = await this.withKeys(sound.pairs);
+    // The pairs of a chain may stand apart from each other.
+    const docs = few(marks, FEW_NAMES);
+    if (docs) (await this.texts(docs)).forEach(({ names }, at) => (marks[docs[at]] = sound.pattern.test(names) ? 3 : 0));
+    return marks;
   }
 
   /**
-   * @param {string} key
-   * @returns {Promise<Uint8Array>} as `docs(key + '*')`
+   * The documents that have all keys.
+   * @param {string[]} keys
+   * @returns {Promise<Uint8Array>} as `docs`
    */
-  prefix(key) {
-    return this.docs(key + '*');
+  async withKeys(keys) {
+    const marks = new Uint8Array(this.count).fill(3);
+    for (const key of keys) if (narrow(marks, await this.docs(key)).every((mark) => !mark)) break;
+    return marks;
+  }
+
+  /**
+   * @param {string} key of sound
+   * @returns {Promise<{ pattern: RegExp, pairs: string[] }>} what it is in a name, and its pairs
+   */
+  async soundOf(key) {
+    const { syllables, initials } = await this.chars();
+    const [mark, between, sounds] = key[0] === ':' ? [':', ' ', syllables] : ['.', '', initials];
+    const units = key.slice(1).split(between);
+    // A class must not be empty: no text holds the character 0.
+    const pattern = new RegExp(units.map((unit) => `[${sounds.get(unit) || '\0'}]`).join(''), 'u');
+    return { pattern, pairs: units.slice(1).map((unit, at) => mark + units[at] + between + unit) };
   }
 
   /**
    * @param {string} key
    * @param {boolean} wide
-   * @returns {Promise<Uint8Array>}
+   * @returns {Promise<Uint8Array>} as `docs`
    */
   async lookUp(key, wide) {
     const terms = /** @type {Series & { bounds: string[] }} */ (this.meta.terms);
     const marks = new Uint8Array(this.count);
-    const add = (/** @type {string[]} */ [packed, names]) => {
-      const docs = unpackAscending(packed);
-      for (const doc of docs) marks[doc] |= 1;
-      for (const at of unpackAscending(names || '')) marks[docs[at]] = 3;
-    };
     // After a whole syllable comes the next one or the end, never a longer syllable.
     const begins = (/** @type {string} */ other) => other === key || other.startsWith(key[0] === ':' ? key + ' ' : key);
     let at = terms.bounds.length - 1;
@@ -220,30 +259,40 @@ export class SearchIndex {
     const shards = [this.partOf(terms, at)];
     while (wide && ++at < terms.bounds.length && terms.bounds[at] <= key + '\uffff') shards.push(this.partOf(terms, at));
     for (const shard of await Promise.all(shards)) {
-      for (const other of wide ? Object.keys(shard).filter(begins) : [key]) if (shard[other]) add(shard[other]);
+      for (const other of wide ? Object.keys(shard).filter(begins) : [key]) {
+        const [packed, names] = shard[other] || [''];
+        const docs = unpackAscending(packed);
+        for (const doc of docs) marks[doc] |= 1;
+        for (const place of unpackAscending(names || '')) marks[docs[place]] = 3;
+      }
     }
     return marks;
   }
 
+  /** @returns {Promise<Text[]>} of all documents, on a small site */
+  everyText() {
+    return once(this.made, 'texts', () => this.texts(Array.from({ length: this.count }, (_, doc) => doc)));
+  }
+
   /**
-   * @param {string} key
+   * @param {RegExp} pattern
+   * @returns {Promise<Uint8Array>} as `docs`
+   */
+  async scanNames(pattern) {
+    return Uint8Array.from(await this.everyText(), ({ names }) => (pattern.test(names) ? 3 : 0));
+  }
+
+  /**
+   * @param {string} key of text
    * @param {boolean} wide
-   * @returns {Promise<Uint8Array>}
+   * @returns {Promise<Uint8Array>} as `docs`
    */
   async scan(key, wide) {
-    if (!this.folded) this.folded = this.texts(Array.from({ length: this.count }, (_, doc) => doc));
-    const texts = await this.folded;
-    if (/^[:.]/.test(key)) {
-      const { syllables, initials } = await this.chars();
-      const units = key[0] === ':' ? key.slice(1).split(' ').map((unit) => syllables.get(unit)) : Array.from(key.slice(1), (unit) => initials.get(unit));
-      // A class without characters would match anything else than meant.
-      const pattern = new RegExp(units.map((unit) => `[${unit || '\n'}]`).join(''), 'u');
-      return Uint8Array.from(texts, ({ names }) => (pattern.test(names) ? 3 : 0));
-    }
     const pairs = wide ? [key] : lookups(key);
-    const marks = Uint8Array.from(texts, (text) => standing(text, pairs));
-    const labels = wide ? Array.from(this.labels.values()).filter(({ text }) => text.startsWith(key)) : [this.labels.get(key)];
-    for (const label of labels) if (label) await this.mean(label, marks);
+    const marks = Uint8Array.from(await this.everyText(), (text) => standing(text, pairs));
+    for (const label of Array.from(this.labels.values())) {
+      if (label.text === key || (wide && label.text.startsWith(key))) await this.mean(label, marks);
+    }
     return marks;
   }
 
@@ -253,11 +302,14 @@ export class SearchIndex {
    * @param {Uint8Array} marks
    */
   async mean({ all, kinds, values }, marks) {
+    // To lie where everything lies says nothing; any other value is worth as much as a name.
     for (let doc = 0; all && doc < this.count; doc++) marks[doc] |= 1;
-    for (const { from, count } of kinds) for (let doc = from; doc < from + count; doc++) marks[doc] |= 1;
+    for (const { from, count } of kinds) marks.fill(3, from, from + count);
     for (const { kind, axis, value } of values) {
-      const { sets, ids } = await this.column(kind, axis, 0);
-      for (let row = 0; row < kind.count; row++) if (sets[ids[row]].includes(value)) marks[kind.from + row] |= 1;
+      for (let from = 0; from < kind.count; from += axis.block) {
+        const { sets, ids } = await this.column(kind, axis, from / axis.block);
+        ids.forEach((set, row) => (marks[kind.from + from + row] |= sets[set].includes(value) ? 3 : 0));
+      }
     }
   }
 
@@ -269,20 +321,47 @@ export class SearchIndex {
    * @returns {Promise<Column>}
    */
   column(kind, axis, block) {
-    const name = `${kind.name}/${axis.name}/${block}`;
-    const decode = async () => {
+    return once(this.made, [kind.name, axis.name, block].join('/'), async () => {
       const { sets, data, high } = await this.partOf(axis.column, block);
       const numbers = unpack(data);
       const low = Uint32Array.from(sets ? [] : numbers);
-      const highs = high && Object.keys(high).length ? low.slice() : low;
+      const highs = low.slice();
       for (const row of Object.keys(high || {})) highs[+row] = high[row] + 1;
       return { sets: sets || [], ids: Uint16Array.from(sets ? numbers : []), low, high: highs };
-    };
-    const column = this.columns.get(name) || decode();
-    this.columns.set(name, column);
-    column.catch(() => this.columns.delete(name));
-    return column;
+    });
   }
+}
+
+/**
+ * @param {Map<string, string[]>} readings by character, added to
+ * @param {Record<string, string>} sounds characters by reading
+ */
+function addReadings(readings, sounds) {
+  for (const reading of Object.keys(sounds)) {
+    for (const char of sounds[reading]) readings.set(char, [...(readings.get(char) || []), reading]);
+  }
+}
+
+/**
+ * Keeps of marks what others have as well.
+ * @param {Uint8Array} marks
+ * @param {Uint8Array} others
+ * @returns {Uint8Array} the marks
+ */
+export function narrow(marks, others) {
+  for (let doc = 0; doc < marks.length; doc++) marks[doc] &= others[doc];
+  return marks;
+}
+
+/**
+ * @param {Uint8Array} marks
+ * @param {number} most
+ * @returns {number[] | null} the marked documents; null when there are more than `most`
+ */
+export function few(marks, most) {
+  const docs = [];
+  for (let doc = 0; doc < marks.length; doc++) if (marks[doc] && docs.push(doc) > most) return null;
+  return docs;
 }
 
 /**

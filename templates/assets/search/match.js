@@ -12,7 +12,7 @@
  *   examination: Examination }} Result `unverified`: for each document the bits of the conditions it meets only because
  *   nothing is known; `conditions` have the bits
  */
-import { KIND, examination, examine } from './condition.js';
+import { KIND, blocksOf, examination, examine } from './condition.js';
 import { marksOf, retrieve } from './retrieve.js';
 import { textPiece } from './plan.js';
 
@@ -49,8 +49,9 @@ export async function find(index, state) {
   }
   const ranks = Object.keys(ranked).map(Number).sort((a, b) => b - a);
   const docs = Uint32Array.from(ranks.reduce((/** @type {number[]} */ all, rank) => all.concat(ranked[rank]), []));
+  const { sort } = planned.numbers.find((number) => number.sort) || { sort: null };
   return {
-    docs: await sorted(index, state, docs, unverified),
+    docs: await sorted(index, state.sort || sort, docs, unverified),
     total: docs.length,
     plan: planned,
     pieces: planned.pieces,
@@ -66,33 +67,24 @@ export async function find(index, state) {
 /**
  * Documents in the order of a number, where the state asks for one: unknown last, equal ones as they were.
  * @param {SearchIndex} index
- * @param {State} state
+ * @param {string | null} sort
  * @param {Uint32Array} docs
  * @param {Uint32Array} unverified
  * @returns {Promise<Uint32Array>}
  */
-async function sorted(index, { sort, kind: kindName }, docs, unverified) {
+async function sorted(index, sort, docs, unverified) {
   const [name, direction] = (sort || '').split('.');
-  /** @type {Map<number, number>} */
-  const keys = new Map();
   const isUp = direction === 'asc';
-  for (const kind of index.kinds.filter((one) => !kindName || one.name === kindName)) {
+  const values = new Float64Array(index.count);
+  for (const kind of index.kinds) {
     const axis = kind.axes.find((one) => one.name === name && one.type === 'number');
-    if (!axis) continue;
-    const rows = docs.map((doc) => doc - kind.from).filter((row) => row < kind.count);
-    const blocks = new Map();
-    for (const row of rows) blocks.set(Math.floor(row / axis.block), null);
-    for (const block of Array.from(blocks.keys())) blocks.set(block, (await index.column(kind, axis, block))[isUp ? 'low' : 'high']);
-    for (const row of rows) {
-      const value = blocks.get(Math.floor(row / axis.block))[row % axis.block];
-      if (value) keys.set(kind.from + row, isUp ? value : 2 ** 32 - value);
+    for (const [from, end, block] of axis ? blocksOf(kind, axis.block) : []) {
+      if (!axis || !docs.some((doc) => doc >= from && doc < end)) continue;
+      const { low, high } = await index.column(kind, axis, block);
+      (isUp ? low : high).forEach((value, row) => (values[from + row] = value && (isUp ? value : 2 ** 32 - value)));
     }
   }
-  if (!keys.size) return docs;
   // Numbers sort five times as fast as objects: two flags, the value and the place before, in one number below 2⁵³.
-  const order = Float64Array.from(docs, (doc, at) => {
-    const value = keys.get(doc);
-    return ((unverified[doc] ? 2 : 0) + (value ? 0 : 1)) * 2 ** 51 + (value || 0) * docs.length + at;
-  }).sort();
-  return Uint32Array.from(order, (key) => docs[(key % 2 ** 51) % docs.length]);
+  const order = Float64Array.from(docs, (doc, at) => (+(unverified[doc] > 0) * 2 + +!values[doc]) * 2 ** 51 + values[doc] * docs.length + at);
+  return name ? Uint32Array.from(order.sort(), (key) => docs[(key % 2 ** 51) % docs.length]) : docs;
 }

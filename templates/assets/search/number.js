@@ -5,11 +5,11 @@
  * @typedef {import('./index.js').Axis} Axis
  * @typedef {import('./index.js').Kind} Kind
  * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Target limits in the unit of the axis
- * @typedef {{ kind: Kind, axis: Axis, factor: number }} Measure `factor` makes the unit of the axis of the unit as typed
- * @typedef {{ label: string, source: string, targets: Target[], text: string | null, unknown: boolean }} NumberCondition
- *   `text`: a document in which this stands will do as well; `unknown`: 不详 is kept
+ * @typedef {{ kind: Kind, axis: Axis, unit: string, factor: number }} Measure `unit` as typed, `factor` to that of the axis
+ * @typedef {{ label: string, source: string, targets: Target[], sort: string | null, text: string | null,
+ *   unknown: boolean }} NumberCondition `sort`: the order in which the nearest is first; `text`: a document in which this stands will do as well; `unknown`: 不详 is kept
  */
-import { levelled } from './fold.js';
+import { fold, levelled } from './fold.js';
 
 /** Before a number: at least, at most. */
 const LEAST = '不少于|不低于|至少|大于|超过|≥|>=|>';
@@ -23,29 +23,20 @@ const SPAN = 0.2;
 export const FILLER = /^(?:的|在|和|找|有|要|里|附近|哪里|请问|一个)/;
 
 /**
- * The ways in which some kinds can be narrowed by a unit, by its spelling.
+ * The ways in which some kinds can be narrowed by a number.
  * @param {Kind[]} kinds
- * @returns {Map<string, Measure[]>}
+ * @returns {Measure[]} one for each spelling of each unit
  */
-function unitsOf(kinds) {
-  const units = new Map();
-  for (const { kind, axis } of measuresOf(kinds)) {
-    for (const [word, factor] of [...(axis.units || []), [axis.unit, 1]]) {
-      const unit = levelled(String(word), null);
-      const known = units.get(unit) || [];
-      if (unit && !known.some((/** @type {Measure} */ other) => other.axis === axis)) units.set(unit, [...known, { kind, axis, factor }]);
+function measuresOf(kinds) {
+  /** @type {Measure[]} */
+  const measures = [];
+  for (const kind of kinds) {
+    for (const axis of kind.axes.filter(({ type }) => type === 'number')) {
+      for (const [unit, factor] of [...axis.units, [axis.unit, 1]]) measures.push({ kind, axis, unit: levelled(unit + '', null), factor: +factor });
     }
   }
-  return units;
-}
-
-/**
- * A number rounded so that 6 × 0.8 reads 4.8.
- * @param {number} number
- * @returns {number}
- */
-function rounded(number) {
-  return +number.toPrecision(6);
+  // Of several axes with one unit, the one that bare numbers mean.
+  return measures.sort((a, b) => +b.axis.principal - +a.axis.principal);
 }
 
 /**
@@ -56,8 +47,8 @@ function rounded(number) {
  * @returns {string} such as 面积 400—600㎡
  */
 export function limitsText({ label, unit }, min, max) {
-  const limits = min === null ? `≤ ${max}` : max === null ? `≥ ${min}` : min === max ? min : `${min}—${max}`;
-  return `${label} ${limits}${unit || ''}`;
+  if (min === null && max === null) return label + '已知';
+  return `${label} ${min === null ? '≤ ' + max : max === null ? '≥ ' + min : min === max ? min : min + '—' + max}${unit}`;
 }
 
 /**
@@ -69,14 +60,10 @@ export function limitsText({ label, unit }, min, max) {
  */
 export function takeNumbers(text, index, kindName) {
   const named = index.kinds.filter(({ name, words }) => (kindName ? name === kindName : words.some((word) => text.includes(word))));
-  const kinds = named.length ? named : index.kinds;
-  const units = unitsOf(kinds);
-  const spelled = Array.from(units.keys()).sort((a, b) => b.length - a.length);
-  const escaped = spelled.map((unit) => unit.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') + (/[a-z]$/.test(unit) ? '(?![a-z])' : ''));
-  const pattern = new RegExp(
-    `(${LEAST})?(${MOST})?\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${escaped.join('|') || '\0'})?${AFTER}`,
-    'gu',
-  );
+  const measures = measuresOf(named.length ? named : index.kinds);
+  const spelled = measures.map(({ unit }) => unit).filter(Boolean).sort((a, b) => b.length - a.length);
+  const units = spelled.map((unit) => unit.replace(/[^\p{L}\p{N}]/gu, '[$&]') + (/[a-z]$/.test(unit) ? '(?![a-z])' : '')).join('|');
+  const pattern = new RegExp(`(${LEAST})?(${MOST})?\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${units || '\0'})?${AFTER}`, 'gu');
   /** @type {NumberCondition[]} */
   const numbers = [];
   let rest = '';
@@ -84,7 +71,7 @@ export function takeNumbers(text, index, kindName) {
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const before = text.slice(done, match.index);
     const after = text.slice(pattern.lastIndex);
-    const number = readNumber(match, before, after, { index, kinds, units, isNamed: named.length > 0 });
+    const number = readNumber(match, before, after, { index, measures, isNamed: named.length > 0 });
     if (number) {
       numbers.push(number);
       // The label of the axis may stand before the number and is a part of it.
@@ -100,64 +87,45 @@ export function takeNumbers(text, index, kindName) {
  * @param {RegExpExecArray} match
  * @param {string} before
  * @param {string} after
- * @param {{ index: SearchIndex, kinds: Kind[], units: Map<string, Measure[]>, isNamed: boolean }} scope
+ * @param {{ index: SearchIndex, measures: Measure[], isNamed: boolean }} scope
  * @returns {NumberCondition | null}
  */
-function readNumber([all, least, most, first, second, myriad, unit, from, upTo], before, after, { index, kinds, units, isNamed }) {
+function readNumber([all, least, most, first, second, myriad, unit, from, upTo], before, after, { index, measures, isNamed }) {
   const isLimit = least || most || from || upTo;
   if (/[a-z\d.第-]$/.test(before) && !least && !most) return null;
   if (!unit && (/^[a-z\d.-]/.test(after) || (!isLimit && /^\p{L}/u.test(after) && /\S$/.test(all) && !beginsWord(after, index)))) return null;
-  const measures = unit ? units.get(unit) || [] : measuresOf(kinds);
-  const label = labelBefore(before, measures);
-  const meant = label
-    ? measures.filter(({ axis }) => axis.label.endsWith(label.trim()))
-    : measures.filter(({ axis }) => unit || axis.principal).slice(0, unit || isNamed ? undefined : 1);
-  // The first axis of each kind: the most asked-for; with a label that fits several, the one meant by bare numbers.
-  meant.sort((a, b) => Number(b.axis.principal || false) - Number(a.axis.principal || false));
+  const fitting = measures.filter((measure) => (unit ? measure.unit === unit : measure.factor === 1));
+  // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.
+  const [label] = /[^\s]{2,6}\s*$/.exec(before) || [''];
+  let named = label;
+  while (named && !fitting.some(({ axis }) => axis.label.endsWith(named.trim()))) named = named.length > 2 ? named.slice(1) : '';
+  const meant = fitting.filter(({ axis }) => (named ? axis.label.endsWith(named.trim()) : unit || axis.principal));
   const number = (/** @type {string} */ text) => +text.replace(/,/g, '') * (myriad ? 1e4 : 1);
-  const low = least || from || !(most || upTo) ? number(first) : null;
-  const high = second ? number(second) : least || from ? null : number(first);
-  const span = second || isLimit ? 0 : SPAN;
-  const limit = (/** @type {number | null} */ value, /** @type {number} */ factor) => value === null ? null : rounded(value * factor);
+  // Whoever asks for a kind with 500 needs room for as much; what is nearest comes first.
+  const isRoom = isNamed && !unit && !named && !second && !isLimit;
+  const span = second || isLimit || isRoom ? 0 : SPAN;
+  const limit = (/** @type {string | false} */ text, /** @type {number} */ factor) => (text ? +(number(text) * factor).toPrecision(6) : null);
   const targets = meant
     .filter(({ kind }, at) => meant.findIndex((other) => other.kind === kind) === at)
-    .map(({ kind, axis, factor }) => ({ kind, axis, min: limit(low, factor * (1 - span)), max: limit(high, factor * (1 + span)) }));
+    .slice(0, unit || named || isNamed ? undefined : 1)
+    .map(({ kind, axis, factor }) => ({
+      kind,
+      axis,
+      min: limit(!most && !upTo && first, factor * (1 - span)),
+      max: limit(second || (!least && !from && !isRoom && first), factor * (1 + span)),
+    }));
   if (!targets.length) return null;
-  const isBare = !unit && !label && !isLimit && !second && !myriad && !first.includes('.');
+  const [{ axis, min, max }] = targets;
+  // 3000元 may stand in a policy, 500㎡ in a name.
+  const written = fold(all, null);
   return {
-    label: limitsText(targets[0].axis, targets[0].min, targets[0].max),
-    source: label + all,
+    label: limitsText(axis, min, max),
+    source: named + all,
     targets,
-    text: isBare ? first.replace(/,/g, '') : null,
-    unknown: !isBare || isNamed,
+    sort: isRoom ? axis.name + '.asc' : null,
+    text: isLimit || second || named || written.includes('\n') ? null : written,
+    unknown: Boolean(unit || named || isLimit || isNamed),
   };
-}
-
-/**
- * The number axes of some kinds, each in its own unit.
- * @param {Kind[]} kinds
- * @returns {Measure[]}
- */
-function measuresOf(kinds) {
-  /** @type {Measure[]} */
-  const measures = [];
-  for (const kind of kinds) for (const axis of kind.axes) if (axis.type === 'number') measures.push({ kind, axis, factor: 1 });
-  return measures;
-}
-
-/**
- * The label of a number axis, or its end, with which a text ends: 层高, 面积 for 建筑面积.
- * @param {string} before
- * @param {Measure[]} measures
- * @returns {string} as it stands there, with the space after it; empty when there is none
- */
-function labelBefore(before, measures) {
-  const text = before.replace(/\s+$/, '');
-  for (let length = 6; length > 1; length--) {
-    const end = text.slice(-length);
-    if (end.length === length && measures.some(({ axis }) => axis.label.endsWith(end))) return before.slice(text.length - length);
-  }
-  return '';
 }
 
 /**
@@ -166,6 +134,5 @@ function labelBefore(before, measures) {
  * @returns {boolean} whether a label or a filler begins the text, so that a number before it stands for itself
  */
 function beginsWord(text, index) {
-  for (let length = 2; length <= index.longest; length++) if (index.labels.has(text.slice(0, length))) return true;
-  return FILLER.test(text);
+  return FILLER.test(text) || Array.from(text).some((_, at) => index.labels.has(text.slice(0, at + 1)));
 }

@@ -3,9 +3,8 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./number.js').NumberCondition} NumberCondition
- * @typedef {{ type: 'text' | 'label' | 'latin', text: string, meanings: string[][], place: boolean, shown: string }} Piece
- *   found where all keys of one of its meanings are; `text` is what was typed, folded; `place`: it says where; `shown`: how
- *   it is called in sentences
+ * @typedef {{ type: 'text' | 'label' | 'latin', text: string, meanings: string[][], place: boolean }} Piece
+ *   found where all keys of one of its meanings are; `text` is what was typed, folded; `place`: it says where
  * @typedef {{ folded: string, pieces: Piece[], numbers: NumberCondition[], notes: string[] }} Plan
  */
 import { fold, levelled, lookups } from './fold.js';
@@ -35,23 +34,12 @@ export async function plan(text, index, kindName, variants) {
 }
 
 /**
- * A query without one of its parts, to be asked instead.
- * @param {Plan} plan
- * @param {Piece | NumberCondition} part
- * @returns {string}
- */
-export function without({ pieces, numbers }, part) {
-  const texts = pieces.filter((piece) => piece !== part).map(({ text }) => text);
-  return texts.concat(numbers.filter((number) => number !== part).map(({ source }) => source.trim())).join(' ');
-}
-
-/**
  * A text that must be found as it is.
  * @param {string} text folded, without separators
  * @returns {Piece}
  */
 export function textPiece(text) {
-  return { type: 'text', text, meanings: [lookups(text)], place: false, shown: `“${text}”` };
+  return { type: 'text', text, meanings: [lookups(text)], place: false };
 }
 
 /**
@@ -68,7 +56,7 @@ function cut(segment, index) {
   for (let at = 0; at < chars.length; ) {
     const label = labelAt(chars, at, index);
     if (label) {
-      pieces.push(...runs(rest), { type: 'label', text: label.text, meanings: [[label.text]], place: label.place, shown: `“${label.text}”` });
+      pieces.push(...runs(rest), { type: 'label', text: label.text, meanings: [[label.text]], place: label.place });
       rest = '';
       at += Array.from(label.text).length;
     } else rest += chars[at++];
@@ -110,7 +98,7 @@ function runs(text) {
       flush();
       // Letters with digits are a name, such as a3 or 10kv, and no pinyin.
       const isPinyin = /^[a-zü]+$/.test(run);
-      pieces.push(isPinyin ? { type: 'latin', text: run, meanings: [], place: false, shown: `“${run}”` } : textPiece(run));
+      pieces.push(isPinyin ? { ...textPiece(run), type: 'latin' } : textPiece(run));
     } else other += run;
   }
   flush();

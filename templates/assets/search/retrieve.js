@@ -7,9 +7,10 @@
  * @typedef {{ plan: Plan, marks: Uint8Array | null, score: Uint16Array }} Retrieved `marks`: not 0 where found, null when
  *   nothing was asked for; `score`: the higher the earlier
  */
-import { plan, textPiece, unfilled } from './plan.js';
+import { lookups } from './fold.js';
+import { plan, unfilled } from './plan.js';
 import { homophonesOf, respellingsOf } from './sound.js';
-import { standing } from './index.js';
+import { few, narrow, standing } from './index.js';
 
 /** So few documents are looked at themselves: their rows are smaller than the next list of documents. */
 const FEW = 16;
@@ -26,7 +27,9 @@ const SHARE = 0.7;
 export async function retrieve(text, index, kindName) {
   let planned = await plan(text, index, kindName);
   const score = new Uint16Array(index.count);
-  if (!planned.pieces.length) return { plan: planned, marks: null, score };
+  const isBlank = !planned.pieces.length;
+  if (isBlank && text.trim() && !planned.numbers.length) planned.notes.push('没有可以查找的字');
+  if (isBlank) return { plan: planned, marks: planned.notes.length ? new Uint8Array(index.count) : null, score };
   let found = await withAll(index, planned.pieces);
   if (!found && /[^\0-\x7f]/.test(text)) {
     // Not before nothing is found: the table of traditional characters is large, and few need it.
@@ -37,31 +40,17 @@ export async function retrieve(text, index, kindName) {
   if (!found) return { plan: planned, marks: await withMost(index, planned, score), score };
   const marks = found;
   planned.pieces.forEach((_, at) => marks[at].forEach((mark, doc) => (score[doc] += mark & 2)));
-  const all = together(marks, index.count);
+  const all = marks.reduce(narrow, everything(index));
   await raiseWhole(index, planned, all, score);
   return { plan: planned, marks: all, score };
 }
 
 /**
- * @param {Uint8Array[]} marks
- * @param {number} count
- * @returns {Uint8Array} what all have in common; everything when there are none
+ * @param {SearchIndex} index
+ * @returns {Uint8Array} marks of all documents
  */
-function together(marks, count) {
-  const all = new Uint8Array(count).fill(3);
-  for (const some of marks) for (let doc = 0; doc < count; doc++) all[doc] &= some[doc];
-  return all;
-}
-
-/**
- * @param {Uint8Array} marks
- * @param {number} most
- * @returns {number[] | null} the marked documents; null when there are more than `most`
- */
-function few(marks, most) {
-  const docs = [];
-  for (let doc = 0; doc < marks.length; doc++) if (marks[doc] && docs.push(doc) > most) return null;
-  return docs;
+function everything(index) {
+  return new Uint8Array(index.count).fill(3);
 }
 
 /**
@@ -71,24 +60,9 @@ function few(marks, most) {
  * @returns {Promise<Uint8Array>} as `docs` of the index
  */
 export async function marksOf(index, { meanings }) {
-  const all = await Promise.all(meanings.map((keys) => ofKeys(index, keys)));
+  const all = await Promise.all(meanings.map((keys) => index.withKeys(keys)));
   const marks = new Uint8Array(index.count);
   for (const some of all) for (let doc = 0; doc < marks.length; doc++) marks[doc] |= some[doc];
-  return marks;
-}
-
-/**
- * @param {SearchIndex} index
- * @param {string[]} keys
- * @returns {Promise<Uint8Array>} the documents that have all keys
- */
-async function ofKeys(index, keys) {
-  const marks = new Uint8Array(index.count).fill(3);
-  for (const key of keys) {
-    const some = await index.docs(key);
-    for (let doc = 0; doc < marks.length; doc++) marks[doc] &= some[doc];
-    if (!marks.some(Boolean)) break;
-  }
   return marks;
 }
 
@@ -102,8 +76,8 @@ async function ofKeys(index, keys) {
  * @returns {Promise<Uint8Array[] | null>} null when no document has all
  */
 async function withAll(index, pieces) {
-  const marks = pieces.map(() => new Uint8Array(index.count).fill(3));
-  const all = new Uint8Array(index.count).fill(3);
+  const marks = pieces.map(() => everything(index));
+  const all = everything(index);
   const steps = stepsOf(pieces);
   while (steps.length) {
     const left = few(all, FEW);
@@ -118,12 +92,7 @@ async function withAll(index, pieces) {
     // One text at a time, for the first is often enough; labels and runs of letters together.
     const batch = steps.splice(0, steps.length && steps[0].isText ? 1 : steps.length);
     const found = await Promise.all(batch.map(({ at, key }) => (key ? index.docs(key) : marksOf(index, pieces[at]))));
-    batch.forEach(({ at }, one) => {
-      for (let doc = 0; doc < all.length; doc++) {
-        marks[at][doc] &= found[one][doc];
-        all[doc] &= marks[at][doc] ? 3 : 0;
-      }
-    });
+    batch.forEach(({ at }, one) => narrow(all, narrow(marks[at], found[one])));
   }
   return all.some(Boolean) ? marks : null;
 }
@@ -151,12 +120,12 @@ function stepsOf(pieces) {
  */
 async function readIn(index, key, docs, texts, [marks, all]) {
   const isLabel = key.endsWith('*') || index.labels.has(key);
-  const pairs = textPiece(key.replace('*', '')).meanings[0].map((pair) => pair.replace('*', ''));
+  const pairs = lookups(key.replace('*', '')).map((pair) => pair.replace('*', ''));
   const read = texts.map((text) => standing(text, pairs));
   // What a label means need not be written; only the list of its documents knows.
-  const meant = isLabel && read.some((mark, at) => !mark && all[docs[at]]) ? await index.docs(key) : null;
+  const meant = isLabel && read.some((mark, at) => mark < 3 && all[docs[at]]) ? await index.docs(key) : null;
   docs.forEach((doc, at) => {
-    marks[doc] &= read[at] || (meant ? meant[doc] : 0);
+    marks[doc] &= meant ? meant[doc] : read[at];
     if (!marks[doc]) all[doc] = 0;
   });
 }
@@ -182,24 +151,21 @@ async function raiseWhole(index, { folded, pieces }, marks, score) {
  * @param {Plan} planned changed in place
  * @returns {Promise<boolean>} whether anything was replaced
  */
-async function respell(index, planned) {
+async function respell(index, { pieces, notes }) {
   let isChanged = false;
-  for (const [at, piece] of Array.from(planned.pieces.entries())) {
-    if (piece.type === 'label' || (await marksOf(index, piece)).some(Boolean)) continue;
-    const core = piece.type === 'text' ? unfilled(piece.text) : piece.text;
-    if (core && core !== piece.text) planned.pieces[at] = textPiece(core);
-    if (core && core !== piece.text && (await marksOf(index, planned.pieces[at])).some(Boolean)) {
-      isChanged = true;
-      continue;
-    }
-    const tried = piece.type === 'latin' ? await respellingsOf(core, index) : await homophonesOf(core, index);
+  for (const [at, piece] of Array.from(pieces.entries())) {
+    const { type, text } = piece;
+    if (type === 'label' || (await marksOf(index, piece)).some(Boolean)) continue;
+    const core = unfilled(text) || text;
+    const tried = type === 'latin' ? await respellingsOf(text, index) : [{ keys: lookups(core), shown: core }, ...(await homophonesOf(core, index))];
     const held = [];
-    for (const one of tried) if ((await ofKeys(index, one.keys)).some(Boolean)) held.push(one);
+    for (const one of tried) if ((await index.withKeys(one.keys)).some(Boolean)) held.push(one);
     if (!held.length) continue;
-    const shown = Array.from(new Set(held.map((one) => one.shown)));
-    const place = held.every(({ keys }) => keys.some((key) => index.labels.has(key) && /** @type {any} */ (index.labels.get(key)).place));
-    planned.pieces[at] = { ...piece, meanings: held.map(({ keys }) => keys), place };
-    planned.notes.push(`没有“${piece.text}”，按“${shown.slice(0, 3).join('”“')}”找`);
+    // What is written as typed is meant as typed.
+    const meant = held[0].shown === core ? held.slice(0, 1) : held;
+    const place = meant.every(({ keys }) => keys.some((key) => (index.labels.get(key) || { place: false }).place));
+    pieces[at] = { ...piece, meanings: meant.map(({ keys }) => keys), place };
+    notes.push(`没有“${text}”，按“${meant.slice(0, 3).map(({ shown }) => shown).join('”“')}”找`);
     isChanged = true;
   }
   return isChanged;
@@ -215,19 +181,19 @@ async function respell(index, planned) {
 async function withMost(index, { pieces, notes }, score) {
   const marks = new Uint8Array(index.count);
   const shares = new Uint8Array(index.count);
-  const must = new Uint8Array(index.count).fill(1);
+  const must = everything(index);
   let total = 0;
   for (const piece of pieces) {
     const isText = piece.type === 'text' && piece.meanings.length === 1;
     const lists = isText ? await Promise.all(piece.meanings[0].map((key) => index.docs(key))) : [await marksOf(index, piece)];
     const weight = isText ? 1 : Math.max(1, Array.from(piece.text).length - 1);
     total += weight * lists.length;
-    const named = together(lists, index.count);
+    const named = lists.reduce(narrow, everything(index));
     for (let doc = 0; doc < marks.length; doc++) {
       for (const list of lists) if (list[doc]) shares[doc] += weight;
-      if (piece.place && !named[doc]) must[doc] = 0;
       score[doc] += named[doc] & 2;
     }
+    if (piece.place) narrow(must, named);
   }
   for (let doc = 0; doc < marks.length; doc++) {
     marks[doc] = must[doc] && shares[doc] >= SHARE * total ? 1 : 0;

@@ -3,9 +3,8 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./index.js').Chars} Chars
- * @typedef {import('./index.js').Label} Label
- * @typedef {{ text: string, weight: number, plain: string[][], sounds: string[][] }} Spoken a label, for each of its
- *   characters the readings, plain and merged; `weight` is how many entries it means
+ * @typedef {{ text: string, count: number, plain: string[][], sounds: string[][] }} Spoken a label, for each of its
+ *   characters the readings, plain and merged
  * @typedef {{ keys: string[], shown: string }} Respelling keys that must all be found, and how to call them
  */
 import { lookups, merged } from './fold.js';
@@ -27,26 +26,15 @@ const SPOKEN = new WeakMap();
  * @returns {Spoken[]}
  */
 export function spokenLabels(index, chars) {
-  let spoken = SPOKEN.get(chars);
-  if (!spoken) {
-    spoken = Array.from(index.labels.values(), (label) => {
-      const plain = Array.from(label.text, (char) => chars.readings.get(char) || []);
-      return { text: label.text, weight: weightOf(label, index), plain, sounds: plain.map((readings) => readings.map(merged)) };
-    });
-    spoken = spoken.filter(({ plain }) => plain.every((readings) => readings.length)).sort((a, b) => b.weight - a.weight);
-    SPOKEN.set(chars, spoken);
-  }
+  const known = SPOKEN.get(chars);
+  if (known) return known;
+  const labels = Array.from(index.labels.values()).map(({ text, count }) => {
+    const plain = Array.from(text, (char) => chars.readings.get(char) || []);
+    return { text, count, plain, sounds: plain.map((readings) => readings.map(merged)) };
+  });
+  const spoken = labels.filter(({ plain }) => plain.every((readings) => readings.length)).sort((a, b) => b.count - a.count);
+  SPOKEN.set(chars, spoken);
   return spoken;
-}
-
-/**
- * @param {Label} label
- * @param {SearchIndex} index
- * @returns {number}
- */
-function weightOf({ all, kinds, values }, index) {
-  const counts = kinds.map(({ count }) => count).concat(values.map(({ axis, value }) => (axis.values || [])[value][2]));
-  return counts.reduce((sum, count) => sum + count, all ? index.count : 0);
 }
 
 /**
@@ -57,21 +45,21 @@ function weightOf({ all, kinds, values }, index) {
  * @returns {string[][]}
  */
 function sequences(labels, length, endsOf) {
-  /** @type {{ texts: string[], weight: number }[]} */
+  /** @type {{ texts: string[], count: number }[]} */
   const found = [];
-  /** @type {{ label: Spoken, end: number }[][]} */
+  /** @type {[Spoken, number][][]} */
   const known = [];
-  const goOn = (/** @type {number} */ from, /** @type {string[]} */ texts, /** @type {number} */ weight) => {
-    if (from === length) found.push({ texts, weight });
+  const goOn = (/** @type {number} */ from, /** @type {string[]} */ texts, /** @type {number} */ count) => {
+    if (from === length) found.push({ texts, count });
     if (from === length || texts.length > 3 || found.length > 99) return;
     if (!known[from]) {
       known[from] = [];
-      for (const label of labels) for (const end of endsOf(label, from)) known[from].push({ label, end });
+      for (const label of labels) for (const end of endsOf(label, from)) known[from].push([label, end]);
     }
-    for (const { label, end } of known[from]) goOn(end, [...texts, label.text], Math.min(weight, label.weight));
+    for (const [label, end] of known[from]) goOn(end, [...texts, label.text], Math.min(count, label.count));
   };
   goOn(0, [], Infinity);
-  found.sort((a, b) => a.texts.length - b.texts.length || b.weight - a.weight);
+  found.sort((a, b) => a.texts.length - b.texts.length || b.count - a.count);
   return found.slice(0, SEQUENCES).map(({ texts }) => texts);
 }
 
@@ -122,15 +110,12 @@ export function syllablesOf(run, chars) {
 }
 
 /**
- * The keys of neighbouring syllables or initials; a single one as the beginning of any key.
- * @param {string} mark `:` or `.`
- * @param {string[]} units
- * @param {string} between
+ * The key of a chain of syllables; a single one is the beginning of any key.
+ * @param {string[]} syllables
  * @returns {string[]}
  */
-function soundKeys(mark, units, between) {
-  if (units.length < 2) return [mark + units[0] + '*'];
-  return units.slice(1).map((unit, at) => mark + units[at] + between + unit);
+function chain(syllables) {
+  return [':' + syllables.join(' ') + (syllables.length > 1 ? '' : '*')];
 }
 
 /**
@@ -142,9 +127,8 @@ function soundKeys(mark, units, between) {
 export async function meaningsOf(run, index) {
   const chars = await index.chars();
   const meanings = [lookups(run), ...sequences(spokenLabels(index, chars), run.length, endsIn(run))];
-  for (const syllables of syllablesOf(run, chars)) meanings.push(soundKeys(':', syllables, ' '));
-  const initials = Array.from(run);
-  if (initials.every((initial) => chars.initials.has(initial))) meanings.push(soundKeys('.', initials, ''));
+  for (const syllables of syllablesOf(run, chars)) meanings.push(chain(syllables));
+  if (Array.from(run).every((initial) => chars.initials.has(initial))) meanings.push(['.' + run + (run.length > 1 ? '' : '*')]);
   return meanings;
 }
 
@@ -155,15 +139,13 @@ export async function meaningsOf(run, index) {
  * @returns {Promise<Respelling[]>} empty when a character has no sound here
  */
 export async function homophonesOf(text, index) {
-  const chars = await index.chars();
-  const sounds = Array.from(text, (char) => Array.from(new Set((chars.readings.get(char) || []).map(merged))));
-  if (sounds.length < 2 || sounds.some((readings) => !readings.length)) return [];
+  const readings = await index.homophones();
+  const sounds = Array.from(text, (char) => Array.from(new Set((readings.get(char) || []).map(merged))));
+  if (sounds.length < 2 || sounds.some((some) => !some.length)) return [];
   const ends = (/** @type {Spoken} */ label, /** @type {number} */ from) =>
-    label.sounds.every((readings, at) => readings.some((reading) => (sounds[from + at] || []).includes(reading)))
-      ? [from + label.sounds.length]
-      : [];
-  const labels = sequences(spokenLabels(index, chars), sounds.length, ends).map((keys) => ({ keys, shown: keys.join('') }));
-  return labels.concat(taken(sounds).map((units) => ({ keys: soundKeys(':', units, ' '), shown: units.join('') })));
+    label.sounds.every((some, at) => some.some((sound) => (sounds[from + at] || []).includes(sound))) ? [from + label.sounds.length] : [];
+  const labels = sequences(spokenLabels(index, await index.chars()), sounds.length, ends).map((keys) => ({ keys, shown: keys.join('') }));
+  return labels.concat(taken(sounds).map((units) => ({ keys: chain(units), shown: units.join(' ') })));
 }
 
 /**
@@ -175,10 +157,8 @@ export function taken(sets) {
   /** @type {string[][]} */
   let rows = [[]];
   for (const set of sets) {
-    /** @type {string[][]} */
-    const longer = [];
-    for (const row of rows) for (const one of set) longer.push([...row, one]);
-    rows = longer.slice(0, READINGS);
+    const longer = rows.map((row) => set.map((one) => [...row, one]));
+    rows = longer.reduce((all, some) => all.concat(some), []).slice(0, READINGS);
   }
   return rows;
 }
@@ -192,37 +172,21 @@ export function taken(sets) {
 export async function respellingsOf(run, index) {
   if (run.length < 4) return [];
   const chars = await index.chars();
+  const edits = editsOf(run);
   /** @type {Respelling[]} */
   const found = [];
   for (const { text, plain } of spokenLabels(index, chars)) {
-    const spelling = taken(plain).map((syllables) => syllables.join('')).find((spelled) => isOneEdit(run, spelled));
+    const spelling = taken(plain).map((syllables) => syllables.join('')).find((spelled) => edits.has(spelled));
     if (spelling) found.push({ keys: [text], shown: `${spelling}（${text}）` });
   }
-  for (const text of Array.from(index.labels.keys())) if (isOneEdit(run, text)) found.push({ keys: [text], shown: text });
-  if (found.length) return found.slice(0, RESPELLINGS);
-  for (const edited of editsOf(run)) {
-    for (const syllables of syllablesOf(edited, chars)) {
-      if (syllables.length > 1 && found.length < RESPELLINGS) found.push({ keys: soundKeys(':', syllables, ' '), shown: edited });
-    }
+  for (const edit of Array.from(edits)) {
+    if (index.labels.has(edit)) found.push({ keys: [edit], shown: edit });
   }
-  return found;
-}
-
-/**
- * Whether one letter inserted, deleted, substituted or exchanged with its neighbour makes one text of the other.
- * @param {string} one
- * @param {string} other
- * @returns {boolean}
- */
-export function isOneEdit(one, other) {
-  if (Math.abs(one.length - other.length) > 1) return false;
-  let from = 0;
-  while (from < one.length && one[from] === other[from]) from++;
-  let end = 0;
-  const left = Math.min(one.length, other.length) - from;
-  while (end < left && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
-  const [a, b] = [one.slice(from, one.length - end), other.slice(from, other.length - end)];
-  return (a.length < 2 && b.length < 2) || (a.length === 2 && b === a[1] + a[0]);
+  for (const edit of found.length ? [] : Array.from(edits)) {
+    for (const syllables of syllablesOf(edit, chars)) if (syllables.length > 1) found.push({ keys: chain(syllables), shown: edit });
+    if (found.length >= RESPELLINGS) break;
+  }
+  return found.slice(0, RESPELLINGS);
 }
 
 /**
@@ -231,12 +195,13 @@ export function isOneEdit(one, other) {
  * @returns {Set<string>}
  */
 function editsOf(run) {
-  const [swapped, shorter, others] = [[], [], []].map(() => /** @type {string[]} */ ([]));
-  for (let at = 0; at <= run.length; at++) {
-    const [head, tail] = [run.slice(0, at), run.slice(at)];
-    if (tail.length > 1) swapped.push(head + tail[1] + tail[0] + tail.slice(2));
-    if (tail) shorter.push(head + tail.slice(1));
-    for (const letter of 'abcdefghijklmnopqrstuvwxyz') others.push(head + letter + tail.slice(1), head + letter + tail);
-  }
-  return new Set([...swapped, ...shorter, ...others]);
+  /** @type {string[]} */
+  const edits = [];
+  const at = (/** @type {(head: string, tail: string) => void} */ edit) => {
+    for (let cut = 0; cut <= run.length; cut++) edit(run.slice(0, cut), run.slice(cut));
+  };
+  at((head, tail) => edits.push(head + tail.slice(1, 2) + tail.slice(0, 1) + tail.slice(2)));
+  at((head, tail) => edits.push(head + tail.slice(1)));
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') at((head, tail) => edits.push(head + letter + tail.slice(1), head + letter + tail));
+  return new Set(edits);
 }

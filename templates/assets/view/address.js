@@ -5,8 +5,6 @@
 export class Address {
   /** @param {() => void} moved the address has changed by the browser's own buttons */
   constructor(moved) {
-    /** @type {number | undefined} */
-    this.timer = undefined;
     history.scrollRestoration = 'manual';
     window.addEventListener('popstate', moved);
     window.addEventListener('pagehide', () => this.stay());
@@ -14,33 +12,26 @@ export class Address {
 
   /** Keeps where the page stands. */
   stay() {
-    this.flush();
     const focused = document.activeElement;
-    history.replaceState({ y: window.pageYOffset, focus: focused && focused.id }, '');
+    this.put('replaceState', { y: window.pageYOffset, focus: focused && focused.id }, location.href);
   }
 
   /**
-   * @param {string} search the query part, with or without `?`
+   * @param {string} search the query part of the address, with `?`, or empty
    * @param {boolean} step a step of its own, for the back button
    */
   write(search, step) {
-    const url = location.pathname + (search ? '?' + search.replace(/^\?/, '') : '');
-    if (step) {
-      this.stay();
-      history.pushState(null, '', url);
-      return;
-    }
-    // Safari allows a hundred changes in half a minute.
-    clearTimeout(this.timer);
-    this.pending = url;
-    this.timer = window.setTimeout(() => this.flush(), 400);
+    if (step) this.stay();
+    this.put(step ? 'pushState' : 'replaceState', null, location.pathname + search);
   }
 
-  /** Writes an address that waits. */
-  flush() {
-    clearTimeout(this.timer);
-    if (this.pending) history.replaceState(history.state, '', this.pending);
-    this.pending = '';
+  /** @param {'pushState' | 'replaceState'} how @param {any} state @param {string} url */
+  put(how, state, url) {
+    try {
+      history[how](state, '', url);
+    } catch (error) {
+      // Safari allows a hundred changes in half a minute: the next one says it all.
+    }
   }
 
   /** Goes back to where the page stood at this step. */

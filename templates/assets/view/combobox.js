@@ -80,10 +80,7 @@ export class Combobox {
     this.choices.forEach(({ element }, other) => element.setAttribute('aria-selected', String(other === at)));
     if (at < 0) return this.input.removeAttribute('aria-activedescendant');
     this.input.setAttribute('aria-activedescendant', 'offer-' + at);
-    const { element } = this.choices[at];
-    const [above, below] = [element.offsetTop, element.offsetTop + element.offsetHeight];
-    if (above < this.list.scrollTop) this.list.scrollTop = above;
-    if (below > this.list.scrollTop + this.list.clientHeight) this.list.scrollTop = below - this.list.clientHeight;
+    this.choices[at].element.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {KeyboardEvent} event */
@@ -104,8 +101,6 @@ export class Combobox {
 
   close() {
     this.turn++;
-    this.list.hidden = true;
-    this.input.setAttribute('aria-expanded', 'false');
-    this.input.removeAttribute('aria-activedescendant');
+    this.show([]);
   }
 }

@@ -43,16 +43,11 @@ export function ofKind(state, kind) {
 export function axesOf(index, state) {
   const kind = index.kinds.find(({ name }) => name === state.kind);
   if (kind) return kind.axes;
-  const axes = index.kinds.map((one) => one.axes.find(({ name }) => name === 'county')).filter(Boolean);
-  /** @type {Map<string, any[]>} */
-  const values = new Map();
-  for (const axis of axes) {
-    for (const value of (axis && axis.values) || []) {
-      const known = values.get(value[0]);
-      values.set(value[0], known ? [value[0], value[1], known[2] + value[2]] : value);
-    }
-  }
-  return axes.length ? [Object.assign({}, axes[0], { values: Array.from(values.values()) })] : [];
+  const axes = index.kinds.reduce((all, one) => all.concat(one.axes.filter(({ name }) => name === 'county')), /** @type {Axis[]} */ ([]));
+  // The kind with most places has them in the order of the dictionary.
+  const all = axes.map(({ values }) => values || []).sort((a, b) => b.length - a.length);
+  const values = new Map(all.reduce((some, more) => some.concat(more), []).map((value) => [value[0], value]));
+  return axes.slice(0, 1).map((axis) => Object.assign({}, axis, { values: Array.from(values.values()) }));
 }
 
 /**

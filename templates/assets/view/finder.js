@@ -139,14 +139,13 @@ export class Finder {
       const page = Math.min(state.page, pages);
       const docs = Array.from(result.docs.slice((page - 1) * HITS, page * HITS));
       const rows = await index.rows(docs);
+      await pause();
       if (turn !== this.turn) return;
       this.result = result;
       this.paint(result, docs, rows, page, pages);
       this.area.removeAttribute('aria-busy');
       if (!result.total) await explain(this, pick('.notices'), () => turn === this.turn);
       await pause();
-      if (turn !== this.turn) return;
-      this.panel.show(state);
       await this.count();
     } catch (error) {
       if (turn === this.turn) await this.renew(error);
@@ -166,10 +165,10 @@ export class Finder {
   }
 
   async count() {
-    const { turn, state, result } = this;
+    const { result } = this;
     if (!this.panel.open || !result) return;
-    const found = await counts(this.index, state, result);
-    if (turn === this.turn) this.panel.update(found);
+    const found = await counts(this.index, /** @type {State} */ (this.panel.state), result);
+    if (result === this.result) this.panel.update(found);
   }
 
   /**
@@ -191,9 +190,15 @@ export class Finder {
     this.showSorts(kind);
     this.showChips();
     fill(pick('.notices'), result.notes.map((note) => make('p', { class: 'hint' }, note)));
-    fill(pick('.results .cards'), docs.map((doc, at) => this.card(doc, rows[at], this.unsure(doc))));
+    const list = fill(pick('.results > .cards'), docs.map((doc, at) => this.card(doc, rows[at], this.unsure(doc))));
+    list.dataset.for = state.q;
     pager(pick('.results .pager ul'), page, pages, (to, text, attributes) => this.link(changed(state, { page: to }), Object.assign({ 'data-go': 'page' }, attributes), text));
     this.kept();
+    this.panel.show(state);
+    // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
+    pick('h1').className = 'vh';
+    pick('#plain').hidden = true;
+    this.area.hidden = false;
   }
 
   /** @param {number} doc @param {Row} row @param {string[]} notes */

@@ -13,8 +13,9 @@ import { say } from './words.js';
 
 /** Sites above this size count only for those who open the panel: counts cost bytes. */
 const BIG = 20000;
-/** Options in sight; the rest is one press away. */
-const FIRST = 8;
+
+/** Whether the panel stands beside the results and not above them. */
+const isWide = () => matchMedia('(min-width: 60em)').matches;
 
 /** The ways to narrow what is found, with what each would leave. Made once a kind; then only numbers and marks change. */
 export class Panel {
@@ -33,6 +34,8 @@ export class Panel {
     this.state = null;
     /** @type {((counts: Found | null) => void)[]} */
     this.updates = [];
+    /** @type {Found | null} */
+    this.found = null;
     this.hexes = pick('#hexes');
     this.hexes.addEventListener('click', (/** @type {Event} */ event) => {
       const hex = /** @type {Element} */ (event.target).closest('g');
@@ -56,6 +59,7 @@ export class Panel {
 
   /** @param {Found | null} counts null: not counted yet */
   update(counts) {
+    this.found = counts;
     for (const update of this.updates) update(counts);
     const { values, ranges } = /** @type {State} */ (this.state);
     const chosen = Object.keys(values).length + Object.keys(ranges).length;
@@ -64,7 +68,7 @@ export class Panel {
 
   /** @param {State} state */
   build(state) {
-    const wide = matchMedia('(min-width: 60em)').matches;
+    const wide = isWide();
     const axes = axesOf(this.index, state);
     const open = this.box ? this.open : wide && this.index.count <= BIG;
     this.updates = [];
@@ -72,9 +76,15 @@ export class Panel {
     this.box = make('details', { class: 'filters panel', open, toggle: () => this.open && this.opened() }, make('summary'));
     axes.forEach((axis, at) => {
       const used = state.values[axis.name] || state.ranges[axis.name];
-      const box = make('details', { open: Boolean(used) || at < (wide ? 3 : 1) }, make('summary', null, axis.label));
-      box.append(axis.type === 'number' ? this.range(axis) : this.options(axis));
+      // Most are never opened: their options are made when they are.
+      const open = () => {
+        if (!box.open || box.childNodes.length > 1) return;
+        box.append(axis.type === 'number' ? this.range(axis) : this.options(axis));
+        this.update(this.found);
+      };
+      const box = make('details', { open: Boolean(used) || at < (wide ? 3 : 1), toggle: open }, make('summary', null, axis.label));
       this.box.append(box);
+      open();
     });
     this.box.append(make('button', { type: 'button', class: 'button', click: () => this.leave() }, say('show')));
     fill(this.side, axes.length ? [this.box] : []);
@@ -82,7 +92,7 @@ export class Panel {
 
   /** Back to the results, which lie below an open panel. */
   leave() {
-    if (!matchMedia('(min-width: 60em)').matches) this.box.open = false;
+    if (!isWide()) this.box.open = false;
     const found = pick('.results [role=status]');
     found.focus();
     found.scrollIntoView();
@@ -93,7 +103,7 @@ export class Panel {
     const state = () => /** @type {State} */ (this.state);
     const chosen = () => state().values[axis.name] || [];
     const values = axis.values || [];
-    const county = axis.parent && this.index.kinds.filter(({ name }) => name === state().kind)[0].axes.find(({ name }) => name === axis.parent);
+    const county = axis.parent && axesOf(this.index, state()).find(({ name }) => name === axis.parent);
     const options = values.map(([slug, label, total], at) => {
       const count = make('small', null, String(total));
       const box = make('input', { type: 'checkbox', id: axis.name + '-' + slug, change: () => this.go(choose(state(), axis, slug, box.checked)) });
@@ -119,11 +129,7 @@ export class Panel {
       this.hexes.hidden = false;
       group.append(this.hexes);
     }
-    const more = make('details', null, make('summary', null, say('more', options.length - FIRST)), make('ul', null, ...options.slice(FIRST)));
-    const split = options.length > FIRST + 2 && !axis.parent;
-    more.open = values.some(([slug], at) => at >= FIRST && slug !== 'unknown' && chosen().includes(slug));
-    group.append(make('ul', null, ...(split ? options.slice(0, FIRST) : options)));
-    if (split) group.append(more);
+    group.append(make('ul', null, ...options));
     if (axis.parent) this.hint(group, () => !(state().values[axis.parent || ''] || []).length, say('towns_hint'));
     if (axis.many) group.append(this.both(axis));
     if (values.some(([slug]) => slug === 'unknown') && !axis.parent) this.hint(group, () => chosen().length > 1 && chosen().includes('unknown'), say('unsure_hint'));
@@ -180,7 +186,7 @@ export class Panel {
     });
     return make('div', { role: 'group', 'aria-label': axis.label, class: 'range' }, bars,
       make('p', { class: 'dated' }, limitsText(axis, edges[0], edges[edges.length - 1])),
-      make('div', { class: 'ends' }, low, '–', high, unit),
+      make('div', { class: 'ends' }, low, make('span', null, '–'), high, make('span', null, unit)),
       axis.unknown && make('label', null, unsure, make('span', null, say('with_unsure')), many));
   }
 }

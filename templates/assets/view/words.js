@@ -1,5 +1,5 @@
 /** The words of the interface: the page carries them for its script. */
-const sayings = JSON.parse((document.getElementById('words') || { textContent: '{}' }).textContent || '{}');
+const sayings = JSON.parse(/** @type {HTMLElement} */ (document.querySelector('main')).dataset.words || '{}');
 
 /**
  * The words for a key, with `{0}`, `{1}`… replaced.
