@@ -259,6 +259,34 @@ fn nothing_of_a_draft_is_in_the_index() {
     }
 }
 
+/// The rows of a file that the script is held to as well (`tests/search/vectors.test.mjs`).
+fn vectors(name: &str) -> Vec<(Json, Json)> {
+    let text = std::fs::read_to_string(common::repository().join("tests/vectors").join(name)).expect("vectors");
+    let rows: Vec<(Json, Json)> = serde_json::from_str(&text).expect("pairs");
+    assert!(rows.len() > 5, "{name}");
+    rows
+}
+
+#[test]
+fn the_program_and_the_script_agree() {
+    for (text, expected) in vectors("fold.json") {
+        assert_eq!(fold(text.as_str().expect("text")), expected, "{text}");
+    }
+    for (text, expected) in vectors("grams.json") {
+        assert_eq!(serde_json::json!(grams::of_text(text.as_str().expect("text"))), expected, "{text}");
+    }
+    for (syllable, expected) in vectors("merged.json") {
+        assert_eq!(merged(syllable.as_str().expect("a syllable")), expected, "{syllable}");
+    }
+    for (numbers, expected) in vectors("packed.json") {
+        let numbers: Vec<u32> = serde_json::from_value(numbers).expect("numbers");
+        assert_eq!(packed::pack(numbers.iter().copied()), expected["plain"]);
+        if let Some(ascending) = expected["ascending"].as_str() {
+            assert_eq!(packed::pack_ascending(numbers), ascending);
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn packing_loses_nothing(numbers in prop::collection::vec(any::<u32>(), 0..60)) {

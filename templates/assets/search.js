@@ -1,5 +1,4 @@
 import { SearchIndex } from './search/index.js';
-import { readState } from './search/state.js';
 import { make, pick } from './view/make.js';
 import { say } from './view/words.js';
 import { Finder } from './view/finder.js';
@@ -37,7 +36,7 @@ function lose(error) {
 
 async function begin() {
   // Before the index is there: what was asked for stands in the box.
-  pick('#seek').value = readState(location.search, { kinds: [] }).q;
+  pick('#seek').value = new URLSearchParams(location.search).get('q') || '';
   try {
     const index = await open();
     await new Finder(index, base, { open, lose }).arrive();

@@ -68,7 +68,7 @@ test('a number that is a part of a name is text', async () => {
 
 test('what has the number stands first, what does not say it last, and both are told apart', async () => {
   const { names: found, result } = await names('厂房500平');
-  assert.deepEqual(found, ['宣威厂房', '老核桃乳厂', '宣威老厂房']);
+  assert.deepEqual(found, ['老核桃乳厂', '宣威厂房', '宣威老厂房']);
   assert.deepEqual([...result.docs].map((doc) => Boolean(result.unverified[doc])), [false, false, true]);
   // A bare number may be text as well: of an entry of another kind.
   assert.deepEqual((await names('500')).names.sort(), ['宝妈车间', '宣威厂房', '老核桃乳厂'].sort());
@@ -78,7 +78,7 @@ test('what has the number stands first, what does not say it last, and both are 
 });
 
 test('a cut is never crossed, and filler between cuts says nothing', async () => {
-  assert.deepEqual((await names('会泽厂房')).names, ['林安厂房', '老核桃乳厂']);
+  assert.deepEqual((await names('会泽厂房')).names, ['老核桃乳厂', '林安厂房']);
   assert.deepEqual((await names('会泽的厂房')).names, (await names('会泽 厂房')).names);
   assert.deepEqual((await names('会泽附近哪里有车间')).names, ['会泽服装车间']);
 });

@@ -78,7 +78,8 @@ export function syntheticQueries(site) {
     const area = parseInt(areas[at], 10);
     add('needs', `${sites[at]}${kinds[at]}`, { town: sites[at], kind_of: kinds[at] });
     add('needs', `${short}厂房`, { kind: 'facilities', place: slug });
-    add('needs', `${short} 厂房 ${area}`, { kind: 'facilities', place: slug, area_total: { min: area } });
+    // A bare number is about so much, or more.
+    add('needs', `${short} 厂房 ${area}`, { kind: 'facilities', place: slug, area_total: { min: area * 0.8 } });
     add('needs', `${area}平方米`, { any: [{ area_total: { min: area, max: area } }, { area_available: { min: area, max: area } }, { area: { min: area, max: area } }] });
   }
   const [titles, numbers, topics, wheres] = ['name', 'doc_no', 'topic', 'place'].map((name) => column(policies, name));

@@ -163,7 +163,8 @@ impl Source {
 /// endings: who remembers 沾益县 means 沾益区.
 fn names_of(place: &Place) -> Vec<String> {
     let own = std::iter::once(&place.short).chain(&place.aliases).cloned();
-    let endings: &[&str] = if place.level == "county" { &["县", "区", "市"] } else { &[] };
+    let is_bare = place.level == "county" && !place.short.ends_with(['县', '区', '市']);
+    let endings: &[&str] = if is_bare { &["县", "区", "市"] } else { &[] };
     let mut names: Vec<String> = own.chain(endings.iter().map(|ending| format!("{}{ending}", place.short))).collect();
     names.sort_unstable();
     names.dedup();

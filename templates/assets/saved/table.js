@@ -48,7 +48,7 @@ export function comparison(fields, entries, head) {
  */
 function groupRow({ group, group_label: label }, entries) {
   const fresh = (/** @type {any} */ record) => (record && record.freshness ? record.freshness[group] : '');
-  const cell = ({ record }) => make('td', null, /^(stale|undated)$/.test(fresh(record)) && make('span', { class: 'badge ' + (fresh(record) === 'stale' ? 'warn' : 'unknown') }, say(fresh(record))));
+  const cell = (/** @type {Entry} */ { record }) => make('td', null, /^(stale|undated)$/.test(fresh(record)) && make('span', { class: 'badge ' + (fresh(record) === 'stale' ? 'warn' : 'unknown') }, say(fresh(record))));
   return make('tr', { class: 'group' }, make('th', { scope: 'row' }, label), ...entries.map(cell));
 }
 

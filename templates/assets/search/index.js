@@ -16,7 +16,7 @@
  * @typedef {{ text: string, place: boolean, all: boolean, count: number, kinds: Kind[],
  *   values: { kind: Kind, axis: Axis, value: number }[] }} Label what a word of the dictionary means; `count`: how many
  *   entries, those of several values several times
- * @typedef {{ sets: number[][], ids: Uint16Array, low: Uint32Array, high: Uint32Array }} Column values: for each row the
+ * @typedef {{ sets: number[][], ids: Uint32Array, low: Uint32Array, high: Uint32Array }} Column values: for each row the
  *   number of its set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
  *   initials: Map<string, string> }} Chars readings by character; characters by merged syllable and by initial
@@ -324,10 +324,9 @@ export class SearchIndex {
     return once(this.made, [kind.name, axis.name, block].join('/'), async () => {
       const { sets, data, high } = await this.partOf(axis.column, block);
       const numbers = unpack(data);
-      const low = Uint32Array.from(sets ? [] : numbers);
-      const highs = low.slice();
+      const highs = numbers.slice();
       for (const row of Object.keys(high || {})) highs[+row] = high[row] + 1;
-      return { sets: sets || [], ids: Uint16Array.from(sets ? numbers : []), low, high: highs };
+      return { sets: sets || [], ids: numbers, low: numbers, high: highs };
     });
   }
 }

@@ -44,9 +44,13 @@ export async function nearest(index, state) {
     hurdles.push({ part, bit, place: part.place, label: `“${part.text}”` });
     (await marksOf(index, part)).forEach((mark, doc) => (failing[doc] |= mark ? 0 : bit));
   }
+  /** How many fail the same. @type {Map<number, number>} */
+  const tally = new Map();
+  failing.forEach((fail) => tally.set(fail, (tally.get(fail) || 0) + 1));
   const removal = (/** @type {Hurdle[]} */ some) => {
     const rest = ~some.reduce((bits, { bit }) => bits | bit, 0);
-    const total = failing.reduce((sum, fail) => sum + +(fail > 0 && !(fail & rest)), 0);
+    let total = 0;
+    tally.forEach((count, fail) => (total += fail && !(fail & rest) ? count : 0));
     return { label: some.length ? some[0].label : '', total, state: lacking(state, result, (part) => some.some((one) => one.part === part)) };
   };
   const removed = hurdles.map((hurdle) => removal([hurdle]));

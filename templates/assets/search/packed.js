@@ -9,24 +9,23 @@ for (let at = 0; at < 64; at++) VALUES[ALPHABET.charCodeAt(at)] = at;
 /**
  * The numbers of a packed text, each below 2³².
  * @param {string} text
- * @returns {number[]}
+ * @returns {Uint32Array}
  */
 export function unpack(text) {
-  const numbers = [];
-  let number = 0;
+  const numbers = new Uint32Array(text.length);
+  let count = 0;
   let place = 1;
   for (let at = 0; at < text.length; at++) {
     const digit = VALUES[text.charCodeAt(at)];
     // No shifts: they would make numbers from 2³¹ on negative.
-    number += (digit & 31) * place;
+    numbers[count] += (digit & 31) * place;
     place *= 32;
     if (digit < 32) {
-      numbers.push(number);
-      number = 0;
+      count++;
       place = 1;
     }
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }
 
 /**
@@ -35,7 +34,7 @@ export function unpack(text) {
  * @returns {Uint32Array}
  */
 export function unpackAscending(text) {
-  const numbers = Uint32Array.from(unpack(text));
+  const numbers = unpack(text);
   for (let at = 1; at < numbers.length; at++) numbers[at] += numbers[at - 1] + 1;
   return numbers;
 }

@@ -145,7 +145,9 @@ export async function homophonesOf(text, index) {
   const ends = (/** @type {Spoken} */ label, /** @type {number} */ from) =>
     label.sounds.every((some, at) => some.some((sound) => (sounds[from + at] || []).includes(sound))) ? [from + label.sounds.length] : [];
   const labels = sequences(spokenLabels(index, await index.chars()), sounds.length, ends).map((keys) => ({ keys, shown: keys.join('') }));
-  return labels.concat(taken(sounds).map((units) => ({ keys: chain(units), shown: units.join(' ') })));
+  // Two syllables are in too many names.
+  const names = sounds.length > 2 ? taken(sounds) : [];
+  return labels.concat(names.map((units) => ({ keys: chain(units), shown: units.join(' ') })));
 }
 
 /**

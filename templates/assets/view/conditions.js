@@ -30,7 +30,9 @@ export function changed(state, change) {
  * @returns {State}
  */
 export function ofKind(state, kind) {
-  const values = state.values.county ? { county: state.values.county } : {};
+  /** @type {Record<string, string[]>} */
+  const values = {};
+  if (state.values.county) values.county = state.values.county;
   return changed(state, { kind, values, all: new Set(), ranges: {}, sort: null });
 }
 

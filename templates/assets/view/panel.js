@@ -73,6 +73,7 @@ export class Panel {
     const open = this.box ? this.open : wide && this.index.count <= BIG;
     this.updates = [];
     this.hexes.remove();
+    /** @type {HTMLDetailsElement} */
     this.box = make('details', { class: 'filters panel', open, toggle: () => this.open && this.opened() }, make('summary'));
     axes.forEach((axis, at) => {
       const used = state.values[axis.name] || state.ranges[axis.name];
@@ -82,6 +83,7 @@ export class Panel {
         box.append(axis.type === 'number' ? this.range(axis) : this.options(axis));
         this.update(this.found);
       };
+      /** @type {HTMLDetailsElement} */
       const box = make('details', { open: Boolean(used) || at < (wide ? 3 : 1), toggle: open }, make('summary', null, axis.label));
       this.box.append(box);
       open();
