@@ -204,6 +204,16 @@ pub mod derive {
         pub mod merge;
         pub mod settings;
     }
+    pub mod engine {
+        //! What search engines take in: one flat document an entry, with the settings that make them find Chinese.
+        pub mod column;
+        pub mod document;
+        pub mod file;
+        pub mod meilisearch;
+        pub mod opensearch;
+        pub mod reading;
+        pub mod row;
+    }
     pub mod geo;
     pub mod indexes;
     pub mod order;
@@ -276,6 +286,7 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod folder;
     pub mod git;
     pub mod history;
     pub mod hook;
@@ -299,6 +310,7 @@ pub mod cli {
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod export;
     pub mod findings;
     pub mod fix;
     pub mod fmt;

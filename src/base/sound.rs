@@ -1,6 +1,6 @@
 //! Whether two Chinese words sound alike: what an input method offers side by side is what gets mistyped.
 
-use pinyin::{Pinyin, ToPinyinMulti};
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// How near two words are in sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,13 +36,35 @@ fn same_character(one: char, other: char) -> Option<Sound> {
     any(&|a, b| merged(a) == merged(b)).then_some(Sound::Near)
 }
 
-fn readings(character: char) -> Vec<&'static str> {
-    character.to_pinyin_multi().into_iter().flatten().map(Pinyin::plain).collect()
+/// Every reading of a character without tones, each once, in alphabetical order; empty when it has none.
+///
+/// ü is written `v`, as it is typed; readings that no keyboard types are left out.
+pub fn readings(character: char) -> Vec<&'static str> {
+    let mut readings: Vec<&'static str> = character.to_pinyin_multi().into_iter().flatten().map(typed).collect();
+    readings.retain(|reading| reading.is_ascii());
+    readings.sort_unstable();
+    readings.dedup();
+    readings
+}
+
+/// The usual reading of a character, written as [`readings`] writes it; `None` when it has none.
+pub fn usual_reading(character: char) -> Option<&'static str> {
+    character.to_pinyin().map(typed).filter(|reading| reading.is_ascii())
+}
+
+fn typed(pinyin: Pinyin) -> &'static str {
+    match pinyin.plain() {
+        "lü" => "lv",
+        "nü" => "nv",
+        "lüe" => "lve",
+        "nüe" => "nve",
+        plain => plain,
+    }
 }
 
 /// A syllable with the distinctions dropped that many southern speakers do not make: zh/z, ch/c, sh/s, n/l, and the
 /// final -ng/-n after i, e and a.
-fn merged(syllable: &str) -> String {
+pub fn merged(syllable: &str) -> String {
     let flat = ["zh", "ch", "sh"].iter().find(|initial| syllable.starts_with(**initial));
     let syllable = match flat {
         Some(initial) => format!("{}{}", &initial[..1], &syllable[2..]),
