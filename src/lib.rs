@@ -262,6 +262,7 @@ pub mod render {
         pub mod table;
     }
     pub mod minify;
+    pub mod opensearch;
     pub mod report {
         //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
         pub mod concise;
