@@ -127,6 +127,7 @@ pub mod model {
     pub mod date;
     pub mod decode;
     pub mod dictionary;
+    pub mod engine;
     pub mod entry;
     pub mod field;
     pub mod inventory;
@@ -229,6 +230,7 @@ pub mod derive {
         //! The contract with the templates: all that a page may know.
         pub mod build;
         pub mod card;
+        pub mod engine;
         pub mod entry;
         pub mod help;
         pub mod list;
