@@ -314,6 +314,7 @@ pub mod cli {
     pub mod commands;
     pub mod explain;
     pub mod export;
+    pub mod export_flags;
     pub mod findings;
     pub mod fix;
     pub mod fmt;

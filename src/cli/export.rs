@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::args::{self, Cli, ExportFormat};
+use super::args::{self, Cli};
+use super::export_flags::{Export, ExportFormat};
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
@@ -15,7 +16,7 @@ use crate::shell::{disk, publish};
 use crate::{Goal, compile};
 
 /// Writes the files of an export. Drafts never go out: there is no flag for them.
-pub fn export(cli: &Cli, flags: &args::Export) -> Ended {
+pub fn export(cli: &Cli, flags: &Export) -> Ended {
     let root = root(cli)?;
     let target = flags.output.clone().unwrap_or_else(|| root.join("export"));
     publish::vet(&target, &root, publish::Adopt::Any)

@@ -270,7 +270,8 @@ function meiliFilters({ values, all, ranges }) {
 async function askMeili(ask, state, words, axes, loose) {
   const filters = meiliFilters(state);
   const facetOf = (/** @type {EngineAxis} */ axis) => (axis.type === 'number' ? 'low_' : 'facet_') + axis.name;
-  const base = { q: words.join(' '), matchingStrategy: loose ? 'last' : 'all' };
+  // A short question may look Japanese; `zh` would not be cut into words at all.
+  const base = { q: words.join(' '), locales: ['cmn'], matchingStrategy: loose ? 'last' : 'all' };
   const filter = (/** @type {string | null} */ own, /** @type {boolean} */ anyKind) => {
     const kept = Array.from(filters).filter(([name]) => name !== own || state.all.has(name));
     return kept.reduce((list, [, of]) => list.concat(of), state.kind && !anyKind ? ['kind = ' + quoted(state.kind)] : []);

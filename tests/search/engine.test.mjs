@@ -156,7 +156,8 @@ function expression(text) {
 }
 
 function meilisearch(body) {
-  only(body, 'q', 'filter', 'facets', 'limit', 'page', 'hitsPerPage', 'attributesToRetrieve', 'sort', 'matchingStrategy');
+  only(body, 'q', 'filter', 'facets', 'limit', 'page', 'hitsPerPage', 'attributesToRetrieve', 'sort', 'matchingStrategy', 'locales');
+  assert.deepEqual(body.locales, ['cmn'], 'the one locale for which Chinese is cut into words');
   assert.ok(['all', 'last', 'frequency'].includes(body.matchingStrategy));
   assert.ok(body.page === undefined || body.limit === undefined, 'page and limit exclude each other');
   for (const sort of body.sort || []) assert.match(sort, /^[a-z_]+:(asc|desc)$/);

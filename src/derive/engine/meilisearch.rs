@@ -30,6 +30,11 @@ const SEARCHED: [&str; 9] = ["name", "also", "initials", "pinyin", "labels", "pl
 /// Of these, the ones in Chinese.
 const CHINESE: [&str; 6] = ["name", "also", "labels", "place_text", "summary", "text"];
 
+/// The language whose words the engine cuts by its dictionary. Not `zh`: the engine takes that for the macrolanguage `zho`,
+/// for which its tokeniser has no dictionary, and then cuts Chinese not at all (meilisearch-types `locales.rs`, charabia
+/// `segmenter/mod.rs`).
+const MANDARIN: &str = "cmn";
+
 /// Values of one facet that an engine counts; the site has more numbers than places.
 const FACET_VALUES: u32 = 2000;
 
@@ -45,7 +50,7 @@ pub fn settings(reference: &Reference) -> Json {
         "rankingRules": [
             "sort", "words", "typo", "proximity", "attribute", "exactness", "rank_kind:asc", "rank_place:asc", "dated:desc",
         ],
-        "localizedAttributes": [{ "attributePatterns": CHINESE, "locales": ["zh"] }],
+        "localizedAttributes": [{ "attributePatterns": CHINESE, "locales": [MANDARIN] }],
         "typoTolerance": {
             "enabled": true,
             "disableOnNumbers": true,
