@@ -43,6 +43,7 @@ pub mod base {
     pub mod digest;
     pub mod field_path;
     pub mod fix;
+    pub mod fold;
     pub mod lines;
     pub mod markup;
     pub mod path;
@@ -130,6 +131,7 @@ pub mod model {
     pub mod engine;
     pub mod entry;
     pub mod field;
+    pub mod gather;
     pub mod inventory;
     pub mod kind;
     pub mod measure;
@@ -213,12 +215,24 @@ pub mod derive {
         pub mod meilisearch;
         pub mod opensearch;
         pub mod reading;
-        pub mod row;
     }
     pub mod geo;
     pub mod indexes;
     pub mod order;
     pub mod routes;
+    pub mod search {
+        //! The index of the site's own search; its format is part of the open JSON index.
+        pub mod axis;
+        pub mod chars;
+        pub mod column;
+        pub mod documents;
+        pub mod grams;
+        pub mod index;
+        pub mod packed;
+        pub mod row;
+        pub mod schema;
+        pub mod terms;
+    }
     pub mod schema {
         //! JSON Schemas of the YAML files that people edit, from the field table and the site's dictionaries.
         pub mod document;
@@ -240,6 +254,7 @@ pub mod derive {
         pub mod reference;
         pub mod related;
         pub mod retired;
+        pub mod search;
         pub mod site;
         pub mod source;
     }
@@ -281,6 +296,7 @@ pub mod render {
         pub mod sarif;
         pub mod tally;
     }
+    pub mod scripts;
     pub mod theme;
     pub mod xml;
 }
@@ -332,28 +348,20 @@ pub mod cli {
     pub mod usage;
 }
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
-
 use base::diagnostic::{self, Diagnostic};
 use base::digest::Digest;
-use base::path::SitePath;
 use base::source::Snapshot;
 use derive::indexes::Indexes;
 use derive::{routes, view};
-use model::catalog::{self, Catalog, Drafts};
+use model::catalog::{Catalog, Drafts};
 use model::date::Day;
+use model::gather::{self, Asked};
 use model::release::{Allowances, Release};
-use model::rules::{names, releases};
-use model::schema::site::SITE;
-use model::value::EntryKey;
 use model::wording::list::WordList;
-use model::{dictionary, inventory, personal, read_entry, site, wording};
-use parse::personal::mask::mask;
+use parse::personal::mask::veil;
 use parse::{locate, waiver};
-use render::artifact::{self, Finish, Output};
+use render::artifact::{self, Output};
+use render::minify::Finish;
 use render::theme::{self, Theme};
 
 /// What a build depends on beside the sources.
@@ -400,6 +408,12 @@ impl Options {
             words: WordList::default(),
         }
     }
+
+    /// What of them the catalog depends on.
+    fn asked(&self) -> Asked<'_> {
+        let Options { today, drafts, base_url, last, allowed, words, .. } = self;
+        Asked { today: *today, drafts: *drafts, base_url: base_url.as_deref(), last: last.as_ref(), allowed, words }
+    }
 }
 
 /// What a compilation gave.
@@ -422,13 +436,13 @@ pub struct Compiled {
 /// Errors stop the output, never the checking: everything that can be checked is checked in one run.
 pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let mut sink = Vec::new();
-    let catalog = catalog(snapshot, options, &mut sink);
+    let catalog = gather::catalog(snapshot, &options.asked(), &mut sink);
     let indexes = Indexes::of(&catalog);
     let routes = routes::plan(&catalog, &indexes).take(&mut sink);
     let build_id = build_id(snapshot, options);
     locate::resolve(&mut sink, snapshot);
     waiver::apply(&mut sink, snapshot);
-    let theme = Theme::load(snapshot, &view::site::site(&catalog)).map_err(|found| sink.extend(found)).ok();
+    let theme = Theme::load(snapshot, &view::site::site(&catalog), options.finish).map_err(|found| sink.extend(found)).ok();
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
     let rendered = theme.map(|theme| match options.goal {
         Goal::Site => artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish).map(Some),
@@ -439,54 +453,6 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
-}
-
-/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
-fn veil(found: &mut Diagnostic) {
-    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
-    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
-    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
-        if let Cow::Owned(masked) = mask(text) {
-            *text = masked;
-        }
-    }
-}
-
-fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
-    sink.extend(names::check(snapshot));
-    let reference = dictionary::load(snapshot).take(sink);
-    let mut site = site::load(snapshot, &reference).take(sink);
-    site.base_url.clone_from(&options.base_url);
-    let files = inventory::take(snapshot, &reference).take(sink);
-    let read = files.par_iter().map(|files| {
-        let mut checked = read_entry::read(files, snapshot, &reference);
-        // What a slip of typing made of a text is not worth judging.
-        if !checked.diagnostics.iter().any(|found| found.is_error() && found.code.is_about_text()) {
-            wording::check::check(&checked.value, snapshot, &options.words, &mut checked.diagnostics);
-        }
-        checked
-    });
-    let read: Vec<_> = read.collect();
-    wording::check::check_record(&site::config_path(), SITE, &site.fields, snapshot, &options.words, sink);
-    let personal = personal::check(snapshot);
-    let exposing: BTreeSet<&SitePath> =
-        personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();
-    let of_files = files.iter().filter(|files| files.paths().any(|path| exposing.contains(path)));
-    let mut broken: BTreeSet<EntryKey> = of_files.map(|files| files.key.clone()).collect();
-    let mut entries = Vec::with_capacity(read.len());
-    for checked in read {
-        // A finding that may be waived never costs its value, so nothing is missing on its account.
-        if checked.diagnostics.iter().any(|found| found.is_error() && !found.code.waivable) {
-            broken.insert(checked.value.key.clone());
-        }
-        entries.push(checked.take(sink));
-    }
-    sink.extend(personal);
-    let catalog = catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink);
-    if let Some(last) = &options.last {
-        sink.extend(releases::check(last, &catalog, &broken, &options.allowed));
-    }
-    catalog
 }
 
 fn build_id(snapshot: &Snapshot, options: &Options) -> String {

@@ -55,7 +55,25 @@ pub struct Bucket {
     pub label: String,
 }
 
+impl Bucket {
+    /// The bucket of 不详; it comes last.
+    pub fn unknown() -> Bucket {
+        Bucket { rank: usize::MAX, slug: "unknown".to_owned(), label: UNKNOWN.to_owned() }
+    }
+}
+
 impl Axis {
+    /// The counties and zones in which an entry lies or which it serves or covers; its own place, when that lies above.
+    pub fn places_of(entry: &Entry, catalog: &Catalog) -> Vec<Bucket> {
+        let covers: Vec<&str> = entry.fields.texts("serves").chain(entry.fields.texts("perimeter")).collect();
+        let is_covered = |slug: &str| covers.iter().any(|outer| catalog.reference.covers(outer, slug));
+        let counties = catalog.reference.places.iter().filter(|place| matches!(place.level, "county" | "zone"));
+        let covered = counties.map(|place| place.slug.as_str()).filter(|slug| is_covered(slug));
+        let mut slugs: Vec<&str> = entry.place.as_deref().into_iter().filter(|_| covers.is_empty()).chain(covered).collect();
+        slugs.dedup();
+        slugs.into_iter().filter_map(|slug| place_bucket(slug, catalog)).collect()
+    }
+
     /// The ASCII name: part of the page's address.
     pub fn name(self) -> &'static str {
         match self {
@@ -102,18 +120,19 @@ fn state_bucket(state: PolicyState) -> Bucket {
 
 fn bucket(field: &'static Field, value: &Value, catalog: &Catalog) -> Option<Bucket> {
     let (rank, slug) = match value {
-        Value::Unknown => (usize::MAX, "unknown".to_owned()),
+        Value::Unknown => return Some(Bucket::unknown()),
         Value::Choice(choice) => (choice_rank(&field.ty, choice.value), choice.value.to_owned()),
         Value::Industry(slug) => (catalog.reference.industries.iter().position(|industry| industry.slug == *slug)?, slug.clone()),
         Value::Tri(yes) => (usize::from(!yes), if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Town(code) => (catalog.reference.town_rank(code)?, code.clone()),
+        Value::Text(text) => (0, text.clone()),
         Value::Ref(key) => {
             catalog.get(key)?;
             (0, key.id.clone())
         }
         _ => return None,
     };
-    let label = if matches!(value, Value::Unknown) { UNKNOWN.to_owned() } else { display::text(field, value, catalog) };
-    Some(Bucket { rank, slug, label })
+    Some(Bucket { rank, slug, label: display::text(field, value, catalog) })
 }
 
 fn choice_rank(ty: &Type, value: &str) -> usize {

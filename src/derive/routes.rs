@@ -45,6 +45,10 @@ pub enum Page {
     Help(Option<&'static Code>),
     /// What stands at the address of an entry that was taken down.
     Retired(EntryKey),
+    /// The search page.
+    Search,
+    /// Favourites and comparison.
+    Compare,
     /// The site map.
     SiteMap,
     /// Not found.
@@ -62,6 +66,8 @@ impl Page {
             Page::County(_) => "county",
             Page::Data => "data",
             Page::Fields(_) => "fields",
+            Page::Search => "search",
+            Page::Compare => "compare",
             Page::SiteMap => "site-map",
             Page::Help(_) => "help",
             Page::Retired(_) => "retired",
@@ -90,6 +96,11 @@ pub struct ListPage {
 /// Kinds that have a list.
 pub const LISTED: [Kind; 7] = [Kind::Workshop, Kind::Facility, Kind::Policy, Kind::Station, Kind::Park, Kind::Job, Kind::Article];
 
+/// The address of the search page.
+pub const SEARCH: &str = "search.html";
+/// The address of the page of favourites and comparison.
+pub const COMPARE: &str = "compare.html";
+
 /// Every page of the site.
 ///
 /// **Order**: by address.
@@ -99,6 +110,8 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         ("index.html".to_owned(), Page::Home),
         ("404.html".to_owned(), Page::NotFound),
         ("sitemap.html".to_owned(), Page::SiteMap),
+        (SEARCH.to_owned(), Page::Search),
+        (COMPARE.to_owned(), Page::Compare),
         ("counties/index.html".to_owned(), Page::Counties),
         ("data/index.html".to_owned(), Page::Data),
         (fields_href(None), Page::Fields(None)),

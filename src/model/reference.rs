@@ -136,6 +136,11 @@ impl Reference {
         }
     }
 
+    /// The row of a township's code, from 0.
+    pub fn town_rank(&self, code: &str) -> Option<usize> {
+        self.town_index.get(code)?.first().copied()
+    }
+
     /// The townships of a county, in written order.
     pub fn towns_of<'a>(&'a self, county: &'a str) -> impl Iterator<Item = &'a Town> {
         self.towns.iter().filter(move |town| town.county == county)

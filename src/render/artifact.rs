@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::minify::{self, Finish};
 use super::theme::Theme;
-use super::{minify, opensearch, xml};
+use super::{opensearch, xml};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::path::OutPath;
@@ -23,15 +24,6 @@ pub type Output = BTreeMap<OutPath, Vec<u8>>;
 
 /// One file: where, and what.
 type File = (OutPath, Vec<u8>);
-
-/// How pages are finished.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Finish {
-    /// As the templates give them.
-    Plain,
-    /// Minified.
-    Minified,
-}
 
 /// All files, or the findings that keep the site from being complete.
 ///
@@ -129,7 +121,7 @@ fn page(
 
 /// Files that are not pages: the JSON index, feeds, the map for search engines.
 fn others(routes: &[Route], catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<(String, Vec<u8>)> {
-    let api = index::build(catalog, build_id).into_iter().map(|file| (format!("api/v1/{}", file.path), file.bytes));
+    let api = index::build(catalog, indexes, build_id).into_iter().map(|file| (format!("api/v1/{}", file.path), file.bytes));
     let feeds = xml::feeds(catalog, indexes).into_iter().map(|(path, text)| (path, text.into_bytes()));
     let text = [("sitemap.xml", xml::sitemap(routes, catalog)), ("robots.txt", xml::robots(catalog))];
     let text = text.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes()));

@@ -1,4 +1,13 @@
-//! Smaller pages that say the same.
+//! Smaller pages and scripts that say the same.
+
+/// How pages are finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// As the templates give them.
+    Plain,
+    /// Minified.
+    Minified,
+}
 
 /// The page without white space and comments that nobody sees.
 ///
@@ -17,4 +26,23 @@ pub fn page(html: &str) -> Vec<u8> {
 #[cfg(not(feature = "minify"))]
 pub fn page(html: &str) -> Vec<u8> {
     html.as_bytes().to_vec()
+}
+
+/// The script without comments and with short names. Without the feature `minify` it comes back as it is.
+#[cfg(feature = "minify")]
+pub fn script(text: &str) -> String {
+    const OPEN: &str = "<script type=module>";
+    const CLOSE: &str = "</script>";
+    let mut options = minify_html::Cfg::new();
+    options.minify_js = true;
+    let page = minify_html::minify(format!("{OPEN}{text}{CLOSE}").as_bytes(), &options);
+    let page = String::from_utf8_lossy(&page);
+    let script = page.find('>').zip(page.rfind(CLOSE)).map(|(start, end)| page[start + 1..end].to_owned());
+    script.filter(|script| !script.is_empty()).unwrap_or_else(|| text.to_owned())
+}
+
+/// The script as it is: this build is without the feature `minify`.
+#[cfg(not(feature = "minify"))]
+pub fn script(text: &str) -> String {
+    text.to_owned()
 }

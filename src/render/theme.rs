@@ -7,6 +7,8 @@ use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
+use super::minify::{self, Finish};
+use super::scripts;
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::digest::Digest;
@@ -51,16 +53,17 @@ impl Theme {
     ///
     /// **Errors**: DS903 for a template that cannot be used, DS904 for messages that cannot be read or lack a key, DS906
     /// for a theme that asks for another version of the program.
-    pub fn load(snapshot: &Snapshot, site: &SiteView) -> Result<Theme, Vec<Diagnostic>> {
+    pub fn load(snapshot: &Snapshot, site: &SiteView, finish: Finish) -> Result<Theme, Vec<Diagnostic>> {
         let files = merged(snapshot);
         let messages = messages(snapshot)?;
-        let (assets, names) = fingerprinted(&files);
+        let (assets, names) = fingerprinted(&published(&files, finish)?);
         version(snapshot)?;
         let mut tera = Tera::new();
         tera.register_function("range", bounded_range);
         let context = tera.global_context();
         context.insert("site", site);
         context.insert("t", &messages);
+        context.insert("words", &script_words(&messages));
         context.insert("asset", &names);
         let templates = files.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("assets/"));
         let mut texts = Vec::new();
@@ -194,17 +197,46 @@ fn messages(snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Vec<Diagnos
     Ok(messages)
 }
 
+/// Messages that scripts need, as JSON by their group: `words.find` holds those whose key begins with `find_`, under the
+/// rest of the key. It is text like any other, for an attribute: a page has no script in it.
+fn script_words(messages: &BTreeMap<String, String>) -> BTreeMap<&'static str, String> {
+    let group = |name: &'static str| {
+        let of_group = messages.iter().filter_map(|(key, text)| Some((key.strip_prefix(name)?.strip_prefix('_')?, text)));
+        let json: serde_json::Map<String, serde_json::Value> =
+            of_group.map(|(key, text)| (key.to_owned(), text.as_str().into())).collect();
+        (name, serde_json::Value::Object(json).to_string())
+    };
+    ["find", "keep"].into_iter().map(group).collect()
+}
+
+/// The assets that are files of the site: scripts joined and, like style sheets, minified for a finished site.
+///
+/// **Errors**: DS903 for a script that cannot be joined.
+fn published(files: &BTreeMap<String, Vec<u8>>, finish: Finish) -> Result<BTreeMap<String, Vec<u8>>, Vec<Diagnostic>> {
+    let assets = || files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("assets/")?, bytes)));
+    let texts = assets().filter(|(name, _)| name.ends_with(".js"));
+    let texts: BTreeMap<&str, &str> = texts.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?))).collect();
+    let faulty = |fault: scripts::Fault| template_error(&format!("assets/{}", fault.file), Anchor::File, &fault.message);
+    let joined = scripts::joined(&texts).map_err(|faults| faults.into_iter().map(faulty).collect::<Vec<_>>())?;
+    let mut published: BTreeMap<String, Vec<u8>> =
+        assets().filter(|(name, _)| !name.ends_with(".js")).map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
+    for (name, text) in joined {
+        let text = if finish == Finish::Minified { minify::script(&text) } else { text };
+        published.insert(name, text.into_bytes());
+    }
+    Ok(published)
+}
+
 /// Assets under names that carry their content's hash, and the names by which templates ask for them.
 fn fingerprinted(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<OutPath, Vec<u8>>, BTreeMap<String, String>) {
     let mut assets = BTreeMap::new();
     let mut names = BTreeMap::new();
-    for (path, bytes) in files {
-        let Some(name) = path.strip_prefix("assets/") else { continue };
+    for (name, bytes) in files {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let hashed = format!("assets/{stem}.{}.{extension}", &Digest::of(bytes).short()[..8]);
         if let Ok(out) = OutPath::new(&hashed) {
             assets.insert(out, bytes.clone());
-            names.insert(name.to_owned(), hashed);
+            names.insert(name.clone(), hashed);
         }
     }
     (assets, names)

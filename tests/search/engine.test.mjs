@@ -15,7 +15,7 @@ const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 // The folder of templates says nothing to Node about the type of its scripts.
 const copy = mkdtempSync(join(tmpdir(), 'doorstep-engine-'));
 after(() => rmSync(copy, { recursive: true, force: true }));
-copyFileSync(join(repository, 'templates/assets/engine.js'), join(copy, 'engine.mjs'));
+copyFileSync(join(repository, 'templates/assets/search/engine.js'), join(copy, 'engine.mjs'));
 writeFileSync(join(copy, 'package.json'), '{"type":"module"}');
 const { engineSource } = await import(pathToFileURL(join(copy, 'engine.mjs')).href);
 
@@ -279,7 +279,7 @@ for (const kind of Object.keys(engines)) {
 
 test('the script stays with what old phones know', async () => {
   const { readFileSync } = await import('node:fs');
-  const script = readFileSync(join(repository, 'templates/assets/engine.js'), 'utf8');
+  const script = readFileSync(join(repository, 'templates/assets/search/engine.js'), 'utf8');
   const code = script.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
   for (const syntax of [/\?\./, /\?\?/, /\.at\(/, /replaceAll/, /structuredClone/, /\bimport\b/]) assert.doesNotMatch(code, syntax);
 });

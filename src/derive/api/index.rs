@@ -2,19 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
 
-use super::field::{describe_field, is_private};
+use super::field::{describe_field, is_private, type_name, unit};
 use super::file::{DataFile, FORMAT};
 use super::{columns, csv, geojson, package, record, release, schema};
+use crate::derive::indexes::Indexes;
 use crate::derive::schema::document::Document;
+use crate::derive::search::index as search;
+use crate::derive::search::schema::of_search;
 use crate::derive::view::places;
 use crate::model::catalog::Catalog;
+use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
 
 /// Every file of the index, `index.json` first, then by path.
-pub fn build(catalog: &Catalog, build_id: &str) -> Vec<DataFile> {
+pub fn build(catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<DataFile> {
     let mut files: BTreeMap<String, DataFile> = BTreeMap::new();
     let mut add = |file: DataFile| {
         files.insert(file.path.clone(), file);
@@ -31,12 +35,15 @@ pub fn build(catalog: &Catalog, build_id: &str) -> Vec<DataFile> {
         }
     }
     add(DataFile::json("schema/index.schema.json", &schema::of_index()));
+    add(DataFile::json("schema/search.schema.json", &of_search()));
     add(DataFile::json("schema/columns.schema.json", &schema::of_columns()));
     add(DataFile::json("schema/record.schema.json", &schema::of_record()));
     add(DataFile::json("divisions.json", &divisions(catalog)));
     add(DataFile::json("figures.json", &record::cited_figures(catalog)));
     add(geojson::places(catalog));
     add(release::describe(catalog));
+    add(DataFile::json("fields.json", &fields()));
+    search::build(catalog, indexes).into_iter().for_each(&mut add);
     let package = package::describe(catalog, &files);
     files.insert("datapackage.json".to_owned(), DataFile::json("datapackage.json", &package));
     let index = DataFile::json("index.json", &index(catalog, build_id, &files));
@@ -44,7 +51,9 @@ pub fn build(catalog: &Catalog, build_id: &str) -> Vec<DataFile> {
 }
 
 fn index(catalog: &Catalog, build_id: &str, files: &BTreeMap<String, DataFile>) -> Json {
-    let listed = files.values().filter(|file| !file.path.contains('/') || file.path.starts_with("schema/"));
+    let listed = files
+        .values()
+        .filter(|file| !file.path.contains('/') || file.path.starts_with("schema/") || file.path == "search/index.json");
     json!({
         "format": FORMAT,
         "generator": concat!("doorstep ", env!("CARGO_PKG_VERSION")),
@@ -58,6 +67,27 @@ fn index(catalog: &Catalog, build_id: &str, files: &BTreeMap<String, DataFile>) 
         "kinds": Kind::ALL.into_iter().map(|kind| describe_kind(kind, catalog, files)).collect::<Vec<_>>(),
         "files": listed.map(DataFile::describe).collect::<Vec<_>>(),
     })
+}
+
+/// What a comparison of two records needs to know of their fields: by kind, in page order.
+fn fields() -> Json {
+    let field = |field: &'static Field| {
+        json!({
+            "name": field.name,
+            "label": field.label,
+            "group": field.group.name(),
+            "group_label": field.group.label(),
+            "type": type_name(&field.ty),
+            "unit": unit(&field.ty),
+            "fresh_days": field.group.fresh_days(),
+        })
+    };
+    let of_kind = |kind: Kind| {
+        let mut fields: Vec<&'static Field> = table::fields(kind).filter(|field| !is_private(field)).collect();
+        fields.sort_by_key(|field| field.group);
+        (kind.plural().to_owned(), fields.into_iter().map(field).collect())
+    };
+    json!({ "format": FORMAT, "kinds": Kind::ALL.map(of_kind).into_iter().collect::<Map<_, Json>>() })
 }
 
 fn describe_kind(kind: Kind, catalog: &Catalog, files: &BTreeMap<String, DataFile>) -> Json {

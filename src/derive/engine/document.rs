@@ -7,10 +7,10 @@ use serde_json::{Map, Value as Json, json};
 
 use super::column::{Shape, shape};
 use super::reading::typed;
-use super::row::row;
 use crate::derive::api::field::is_private;
 use crate::derive::api::record::number;
 use crate::derive::axes::Axis;
+use crate::derive::search::row::Row;
 use crate::derive::view::source::printable_url;
 use crate::derive::{detail, display, order};
 use crate::model::catalog::Catalog;
@@ -114,12 +114,10 @@ impl Draft<'_> {
 
     /// What else it is called, how all of that is typed, and the row of the result.
     fn put_names(&mut self) {
-        let entry = self.entry;
-        let fields = NAMES.iter().filter_map(|name| table::find(entry.key.kind, name));
-        let also: Vec<String> = fields.flat_map(|field| texts(field, &entry.fields, self.catalog)).collect();
-        let typed = typed(std::iter::once(entry.name()).chain(also.iter().map(String::as_str)));
-        self.put("row", row(entry, &also, self.catalog));
-        self.put("also", json!(also));
+        let row = Row::of(self.entry, self.catalog);
+        let typed = typed(std::iter::once(&row.name).chain(&row.also).map(String::as_str));
+        self.put("row", row.json());
+        self.put("also", json!(row.also));
         self.put("pinyin", json!(typed.pinyin));
         self.put("initials", json!(typed.initials));
     }
@@ -136,7 +134,8 @@ impl Draft<'_> {
         self.put("place_labels", above.iter().map(|place| place.label.as_str()).collect());
         self.put("place_codes", above.iter().filter_map(|place| place.code.as_deref()).collect());
         if entry.key.kind.has_place() {
-            let counties = counties(entry, catalog);
+            let places = Axis::places_of(entry, catalog);
+            let counties: Vec<&Place> = places.iter().filter_map(|bucket| catalog.reference.place(&bucket.slug)).collect();
             self.texts.places.extend(counties.iter().flat_map(|place| spellings(place)));
             self.facet("county", counties.iter().map(|place| (place.slug.clone(), place.label.clone())).collect());
         }
@@ -285,18 +284,6 @@ fn upwards<'a>(slug: &str, catalog: &'a Catalog) -> Vec<&'a Place> {
         at = place.parent.as_deref().and_then(|parent| catalog.reference.place(parent));
     }
     places
-}
-
-/// The counties and zones in which an entry lies, or which it serves or covers; its own place, when that lies above.
-fn counties<'a>(entry: &Entry, catalog: &'a Catalog) -> Vec<&'a Place> {
-    let reference = &catalog.reference;
-    let covers: Vec<&str> = entry.fields.texts("serves").chain(entry.fields.texts("perimeter")).collect();
-    let own = entry.place.as_deref().filter(|_| covers.is_empty());
-    let holds = |place: &&Place| {
-        let below = matches!(place.level, "county" | "zone") && covers.iter().any(|outer| reference.covers(outer, &place.slug));
-        below || own == Some(place.slug.as_str())
-    };
-    reference.places.iter().filter(holds).collect()
 }
 
 fn spellings(place: &Place) -> impl Iterator<Item = String> {

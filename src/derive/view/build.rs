@@ -2,7 +2,7 @@
 
 use super::pages::View;
 use super::parts::PageHead;
-use super::{entry, help, list, places, reference, retired, site};
+use super::{entry, help, list, places, reference, retired, search, site};
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::{Page, Route};
 use crate::model::catalog::Catalog;
@@ -27,6 +27,8 @@ pub fn view(route: &Route, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<(
         Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind))),
         Page::Help(code) => View::Help(Box::new(help::view(*code))),
         Page::Retired(key) => View::Retired(Box::new(retired::view(key, catalog)?)),
+        Page::Search => View::Search(Box::new(search::search(catalog, indexes))),
+        Page::Compare => View::Compare(Box::new(search::compare())),
         Page::SiteMap => View::SiteMap(Box::new(reference::site_map(catalog, indexes))),
         Page::NotFound => View::NotFound(Box::new(reference::not_found())),
     };

@@ -1,8 +1,8 @@
 //! The page of a list.
 
 use super::card::card;
-use super::pages::{Empty, Filter, FilterOption, ListView, Pager, PagerPage};
-use super::parts::Link;
+use super::pages::{Empty, ListView, Pager, PagerPage};
+use super::parts::{Filter, FilterOption, Link};
 use crate::derive::axes::{Axis, Bucket};
 use crate::derive::indexes::{AxisGroups, Indexes};
 use crate::derive::order;
@@ -22,7 +22,7 @@ pub fn view(page: &ListPage, catalog: &Catalog, indexes: &Indexes<'_>) -> ListVi
         counter: kind.counter(),
         withheld: catalog.withheld(kind),
         all: Link { text: format!("全部{}", kind.label()), href: list_href(kind, None, 1) },
-        filters: filters(page, indexes),
+        filters: filters(kind, page.filter.as_ref(), indexes),
         cards: page.entries.iter().filter_map(|key| catalog.get(key)).map(|entry| card(entry, catalog)).collect(),
         pager: pager(page),
         empty: page.entries.is_empty().then(|| empty(kind, catalog)),
@@ -48,18 +48,19 @@ fn intro(page: &ListPage) -> String {
     }
 }
 
-fn filters(page: &ListPage, indexes: &Indexes<'_>) -> Vec<Filter> {
-    let current = page.filter.as_ref().map(|(axis, bucket)| (axis.name(), bucket));
+/// The ways to narrow the list of a kind, with the one that is in force marked.
+pub fn filters(kind: Kind, current: Option<&(Axis, Bucket)>, indexes: &Indexes<'_>) -> Vec<Filter> {
+    let current = current.map(|(axis, bucket)| (axis.name(), bucket));
     let filter = |(axis, buckets): &AxisGroups<'_>| {
         let option = |(bucket, entries): (&Bucket, &Vec<&Entry>)| FilterOption {
             text: bucket.label.clone(),
-            href: list_href(page.kind, Some((*axis, &bucket.slug)), 1),
+            href: list_href(kind, Some((*axis, &bucket.slug)), 1),
             count: entries.len(),
             current: current == Some((axis.name(), bucket)),
         };
         Filter { name: axis.name(), label: axis.label(), options: buckets.iter().map(option).collect() }
     };
-    indexes.filters(page.kind).iter().map(filter).collect()
+    indexes.filters(kind).iter().map(filter).collect()
 }
 
 /// Pages beside the current one that a pager names.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::help::HelpView;
-use super::parts::{Badge, Card, Fact, FigureView, KindCount, Link, PlaceCard, Related, Section, SourceView};
+use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, SourceView};
 
 /// What every page of the site shares. Given to all templates as `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -122,30 +122,6 @@ pub struct ListView {
     pub json: String,
     /// The feed of the kind.
     pub feed: String,
-}
-
-/// One way to narrow a list.
-#[derive(Debug, Clone, Serialize)]
-pub struct Filter {
-    /// ASCII name.
-    pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
-    /// Options that occur, with counts.
-    pub options: Vec<FilterOption>,
-}
-
-/// One option of a filter.
-#[derive(Debug, Clone, Serialize)]
-pub struct FilterOption {
-    /// What is shown.
-    pub text: String,
-    /// Its page.
-    pub href: String,
-    /// Entries.
-    pub count: usize,
-    /// Whether this page is it.
-    pub current: bool,
 }
 
 /// Pages of a list.
@@ -370,6 +346,39 @@ pub struct FieldRow {
     pub help: &'static str,
 }
 
+/// `search.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchView {
+    /// The search index.
+    pub index: &'static str,
+    /// Every list with its filters, for those whose browser runs no script.
+    pub lists: Vec<SearchList>,
+    /// Counties and zones.
+    pub places: Vec<PlaceCard>,
+}
+
+/// One list that leads to all pages of its filters.
+#[derive(Debug, Clone, Serialize)]
+pub struct SearchList {
+    /// Chinese label of the kind.
+    pub label: &'static str,
+    /// Measure word.
+    pub counter: &'static str,
+    /// Entries.
+    pub count: usize,
+    /// Its address.
+    pub href: String,
+    /// Ways to narrow it; each option is a page.
+    pub filters: Vec<Filter>,
+}
+
+/// `compare.html`: everything on it is made in the browser from the records of the entries.
+#[derive(Debug, Clone, Serialize)]
+pub struct CompareView {
+    /// The fields of each kind in page order.
+    pub fields: &'static str,
+}
+
 /// `sitemap.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMapView {
@@ -432,6 +441,10 @@ pub enum View {
     Help(Box<HelpView>),
     /// An entry taken down.
     Retired(Box<RetiredView>),
+    /// Search.
+    Search(Box<SearchView>),
+    /// Favourites and comparison.
+    Compare(Box<CompareView>),
     /// Site map.
     SiteMap(Box<SiteMapView>),
     /// Not found.
@@ -452,6 +465,8 @@ impl View {
             View::Fields(_) => "fields.html",
             View::Help(_) => "help.html",
             View::Retired(_) => "retired.html",
+            View::Search(_) => "search.html",
+            View::Compare(_) => "compare.html",
             View::SiteMap(_) => "sitemap.html",
             View::NotFound(_) => "404.html",
         }

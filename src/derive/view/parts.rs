@@ -233,3 +233,27 @@ pub struct PlaceCard {
     /// A remark, such as that a zone is no division.
     pub note: Option<String>,
 }
+
+/// One way to narrow a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Filter {
+    /// ASCII name.
+    pub name: &'static str,
+    /// Chinese label.
+    pub label: &'static str,
+    /// Options that occur, with counts.
+    pub options: Vec<FilterOption>,
+}
+
+/// One option of a filter.
+#[derive(Debug, Clone, Serialize)]
+pub struct FilterOption {
+    /// What is shown.
+    pub text: String,
+    /// Its page.
+    pub href: String,
+    /// Entries.
+    pub count: usize,
+    /// Whether this page is it.
+    pub current: bool,
+}

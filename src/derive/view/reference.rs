@@ -6,7 +6,7 @@ use super::places;
 use crate::derive::api::file::FORMAT;
 use crate::derive::display;
 use crate::derive::indexes::Indexes;
-use crate::derive::routes::{LISTED, fields_href, has_help, help_href, list_href};
+use crate::derive::routes::{COMPARE, LISTED, SEARCH, fields_href, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::field::{Field, Need, Type};
 use crate::model::kind::Kind;
@@ -84,6 +84,8 @@ pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
         link("县区", "counties/index.html"),
         link("数据", "data/index.html"),
         link("字段说明", "data/fields.html"),
+        link("搜索", SEARCH),
+        link("收藏与对比", COMPARE),
     ];
     if has_help(catalog) {
         main.push(link("检查规则", &help_href(None)));

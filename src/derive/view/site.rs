@@ -114,6 +114,8 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Help(Some(code)) => format!("{} {}", code.id, code.what),
         Page::Retired(key) if retired::heir(key, catalog).is_some() => "这一条已并入别处".to_owned(),
         Page::Retired(_) => "这一条已撤下".to_owned(),
+        Page::Search => "搜索".to_owned(),
+        Page::Compare => "收藏与对比".to_owned(),
         Page::SiteMap => "网站地图".to_owned(),
         Page::NotFound => "没有这个页面".to_owned(),
     }
@@ -142,6 +144,8 @@ fn section(page: &Page) -> &'static str {
         Page::Entry(key) | Page::Retired(key) => key.kind.plural(),
         Page::Counties | Page::County(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
+        Page::Search => "search",
+        Page::Compare => "compare",
         Page::Help(_) | Page::SiteMap | Page::NotFound => "",
     }
 }

@@ -100,6 +100,6 @@ pub const ARTICLE: &[Field] = &[
 
 /// Fields of a page beside the shared ones.
 pub const PAGE: &[Field] = &[
-    field("menu", "栏目标题", Type::Text, Group::Identity, "导航里的短名，不写则用名称"),
+    field("menu", "栏目标题", Type::Text, Group::Identity, "导航里的短名，不写则用名称").searchable(),
     field("weight", "顺序", Type::Number, Group::Editorial, "小的在前").within(0, 10_000),
 ];

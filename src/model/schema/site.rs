@@ -22,6 +22,14 @@ pub const SITE: &[Field] = &[
     field("base_url", "正式网址", Type::Url, Group::Identity, "以 / 结尾；只用于站点地图、订阅和规范链接"),
     field("place", "所属地方", Type::Place, Group::Identity, "网站属于哪个地方").known(),
     field("per_page", "每页条数", Type::Number, Group::Identity, "列表一页放几条").within(5, 200),
+    field(
+        "search_single_file",
+        "搜索单文件上限",
+        Type::Number,
+        Group::Identity,
+        "条目不超过这个数，搜索数据就是一个文件；不写则为 600",
+    )
+    .within(0, 10_000),
     field("demonstration", "演示站点", Type::Flag, Group::Identity, "是：每页写明不是官方网站"),
     field("demonstration_note", "演示说明", Type::Text, Group::Identity, "演示站点的说明"),
     field("sponsor", "主办单位", Type::Text, Group::Contact, "网站主办单位"),

@@ -80,7 +80,7 @@ pub const FIELDS: &[Field] = &[
     field("form", "组织形态", Type::Choice(FORMS), Group::Identity, "厂房式、居家式等").facet(),
     field("opened", "开办时间", Type::Date, Group::Identity, "开业或投产，可以只到年或月").recommended(),
     field("investment", "投资", Type::Text, Group::Identity, "照来源写"),
-    field("output", "产能", Type::Text, Group::Identity, "照来源写"),
+    field("output", "产能", Type::Text, Group::Identity, "照来源写").searchable(),
     field("features", "特点", Type::List(&Type::Text), Group::Identity, "来源提到的做法").searchable(),
     IN_PARK,
     field("facility", "所用场地", Type::Ref(Kind::Facility), Group::Space, "厂房场地条目的编号"),

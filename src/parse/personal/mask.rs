@@ -6,6 +6,7 @@ use super::columns;
 use super::digits;
 use super::scan::scan;
 use super::sighting::push_stars;
+use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 
 /// How often a masked text is looked through again. Hiding one thing can bring another to light only in texts made for it,
@@ -57,6 +58,17 @@ fn without_digits(text: &str) -> String {
         }
     }
     shown
+}
+
+/// Hides what a finding quotes of a private person, whoever wrote it. The sources it points into are hidden when shown.
+pub fn veil(found: &mut Diagnostic) {
+    let labels = std::iter::once(&mut found.primary).chain(&mut found.others).map(|label| &mut label.text);
+    let fix = found.fix.iter_mut().map(|fix| &mut fix.what);
+    for text in [&mut found.message, &mut found.help].into_iter().chain(labels).chain(fix) {
+        if let Cow::Owned(masked) = mask(text) {
+            *text = masked;
+        }
+    }
 }
 
 #[cfg(test)]

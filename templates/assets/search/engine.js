@@ -49,7 +49,7 @@ export function engineSource(kind, endpoint, key, meta) {
   return {
     async find(state) {
       const words = wordsOf(state.q);
-      const axes = axesOf(meta, state.kind);
+      const axes = countedAxes(meta, state.kind);
       const once = (/** @type {boolean} */ loose) => (isMeili ? askMeili : askOpenSearch)(ask, state, words, axes, loose);
       const strict = await once(false);
       if (strict.total || !words.length) return strict;
@@ -74,7 +74,7 @@ function wordsOf(text) {
  * @param {EngineMeta} meta
  * @param {string | null} kind
  */
-function axesOf(meta, kind) {
+function countedAxes(meta, kind) {
   const chosen = meta.kinds.find(({ name }) => name === kind);
   if (chosen) return chosen.axes;
   const all = meta.kinds.reduce((list, { axes }) => list.concat(axes), /** @type {EngineAxis[]} */ ([]));

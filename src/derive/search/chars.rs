@@ -1,0 +1,68 @@
+//! What a query in Latin letters or in traditional characters needs to know of the characters of this site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+
+use super::documents::{Documents, words};
+use crate::base::fold::{fold, variants};
+use crate::base::sound::readings;
+
+/// Plain readings with the characters of names and labels that have them, and characters that are folded into one that
+/// the site holds.
+///
+/// **Order**: readings and characters ascending.
+pub fn chars(documents: &Documents, everywhere: &[String]) -> Json {
+    let mut sounded: BTreeSet<char> = BTreeSet::new();
+    let mut held: BTreeSet<char> = BTreeSet::new();
+    for row in &documents.rows {
+        sounded.extend(row.names().chars());
+        held.extend(row.rest().chars());
+    }
+    let values = documents.kinds.iter().flat_map(|of| &of.values).filter(|axis| axis.words).flat_map(|axis| &axis.values);
+    let labels = values.flat_map(|value| std::iter::once(&value.label).chain(&value.aliases));
+    let kinds = documents.kinds.iter().flat_map(|of| words(of.kind)).copied();
+    for text in labels.map(String::as_str).chain(kinds).chain(everywhere.iter().map(String::as_str)) {
+        sounded.extend(fold(text).chars());
+    }
+    held.extend(&sounded);
+    let sounds = by_reading(&sounded);
+    let pairs = variants().into_iter().filter(|(_, to)| held.contains(to));
+    let variants: String = pairs.flat_map(|(from, to)| [from, to]).collect();
+    json!({ "sounds": sounds, "variants": variants })
+}
+
+fn by_reading(characters: &BTreeSet<char>) -> BTreeMap<&'static str, String> {
+    let mut sounds: BTreeMap<&str, String> = BTreeMap::new();
+    for character in characters {
+        for reading in readings(*character) {
+            sounds.entry(reading).or_default().push(*character);
+        }
+    }
+    sounds
+}
+
+/// Readings with the frequent characters that have them: what an input method offers beside the right one. Loaded only
+/// when characters found nothing.
+pub fn homophones() -> Json {
+    json!({ "sounds": by_reading(&frequent()) })
+}
+
+/// The 3,755 characters of the first level of GB/T 2312 (rows 16 to 55): those in general use.
+fn frequent() -> BTreeSet<char> {
+    let codes: Vec<u8> = (0xb0..=0xd7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    let (text, _, _) = encoding_rs::GBK.decode(&codes);
+    text.chars().filter(|character| !readings(*character).is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_in_general_use_are_known() {
+        let frequent = frequent();
+        assert_eq!(frequent.len(), 3755);
+        assert!("择坪庄梅裹马".chars().all(|character| frequent.contains(&character)));
+    }
+}

@@ -1,0 +1,46 @@
+//! The values of an axis, one a document, in blocks.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use serde_json::{Map, Value as Json, json};
+
+use super::axis::{NumberAxis, ValueAxis};
+use super::packed;
+
+/// Documents of one block: a filter by place touches one block or two.
+pub const BLOCK: usize = 8192;
+
+/// The blocks of a value axis: the sets of values that occur, and for each document the number of its set.
+pub fn of_values(axis: &ValueAxis) -> Vec<Json> {
+    let block = |rows: &[Vec<u32>]| {
+        let mut sets: Vec<&Vec<u32>> = Vec::new();
+        let mut index: BTreeMap<&Vec<u32>, u32> = BTreeMap::new();
+        let mut numbers = Vec::with_capacity(rows.len());
+        for values in rows {
+            let next = u32::try_from(sets.len()).unwrap_or_default();
+            let number = *index.entry(values).or_insert(next);
+            if number == next {
+                sets.push(values);
+            }
+            numbers.push(number);
+        }
+        json!({ "sets": sets, "data": packed::pack(numbers) })
+    };
+    axis.data.chunks(BLOCK).map(block).collect()
+}
+
+/// The blocks of a number axis: 0 where nothing is known, else the lower end, scaled, plus 1; upper ends apart.
+pub fn of_numbers(axis: &NumberAxis) -> Vec<Json> {
+    let scale = Decimal::from(10_u32.pow(axis.places()));
+    let scaled =
+        |number: Decimal| (number * scale).round().to_u32().unwrap_or(if number.is_sign_negative() { 0 } else { u32::MAX - 1 });
+    let block = |rows: &[Option<(Decimal, Option<Decimal>)>]| {
+        let data = rows.iter().map(|row| row.map_or(0, |(low, _)| scaled(low).saturating_add(1)));
+        let ends = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?.1?)));
+        let high: Map<String, Json> = ends.map(|(at, high)| (at.to_string(), json!(scaled(high)))).collect();
+        json!({ "data": packed::pack(data), "high": high })
+    };
+    axis.data.chunks(BLOCK).map(block).collect()
+}

@@ -1,0 +1,89 @@
+/**
+ * How many results each option of the panel would show.
+ *
+ * @typedef {import('./index.js').SearchIndex} SearchIndex
+ * @typedef {import('./index.js').Axis} Axis
+ * @typedef {import('./index.js').Kind} Kind
+ * @typedef {import('./index.js').Column} Column
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./match.js').Result} Result
+ * @typedef {{ slugs: string[], counts: number[], bins: number[] }} Counts `slugs` and `counts`: as the values
+ *   of the axis in the index. Numbers: `bins` as its bins, by the lower end; the one count is that of 不详
+ */
+import { KIND, blocksOf, examine } from './condition.js';
+
+/**
+ * The counts of each axis of the chosen kind; without a kind, of the counties over all kinds.
+ *
+ * An option counts the documents that would be found with it and have it: what is chosen on its own axis does not count
+ * against it, unless all values are asked for.
+ * @param {SearchIndex} index
+ * @param {State} state
+ * @param {Result} result of the same state
+ * @returns {Promise<Record<string, Counts>>}
+ */
+export async function counts(index, state, { marks, examination }) {
+  const { fails, conditions } = examination;
+  const isFound = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & KIND);
+  await examine(index, examination, isFound);
+  /** @type {Record<string, Counts>} */
+  const all = {};
+  for (const kind of index.kinds.filter(({ name }) => !state.kind || name === state.kind)) {
+    for (const axis of kind.axes.filter(({ name }) => state.kind || name === 'county')) {
+      const own = conditions.find((condition) => condition.axis === axis.name);
+      const others = own ? ~own.bit : ~0;
+      const sums = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) };
+      all[axis.name] = sums;
+      for (const [slug] of axis.values) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
+      const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
+      for (const [from, end, block] of blocksOf(kind, axis.block)) {
+        const rows = [];
+        for (let doc = from; doc < end; doc++) if (isFound(doc) && !(fails[doc] & others)) rows.push(doc - from);
+        if (!rows.length) continue;
+        const column = await index.column(kind, axis, block);
+        if (axis.type === 'number') addBins(sums, axis, column, rows);
+        else addValues(sums, axis, column, rows, needed);
+      }
+    }
+  }
+  return all;
+}
+
+/**
+ * @param {Counts} sums
+ * @param {Axis} axis
+ * @param {Column} column
+ * @param {number[]} rows
+ */
+function addBins(sums, { edges, scale }, { low }, rows) {
+  const { bins } = sums;
+  const limits = edges.map((edge) => edge * scale);
+  for (const row of rows) {
+    if (!low[row]) {
+      sums.counts[0]++;
+      continue;
+    }
+    let bin = bins.length - 1;
+    while (bin > 0 && limits[bin] - 1e-6 > low[row] - 1) bin--;
+    bins[bin]++;
+  }
+}
+
+/**
+ * @param {Counts} sums
+ * @param {Axis} axis
+ * @param {Column} column
+ * @param {number[]} rows
+ * @param {string[]} needed values that must all be there, unless nothing is known
+ */
+function addValues(sums, { values }, { sets, ids }, rows, needed) {
+  // Sets are few: documents are counted by set, and only then by value.
+  const bySet = new Uint32Array(sets.length);
+  for (const row of rows) bySet[ids[row]]++;
+  sets.forEach((set, at) => {
+    const own = set.map((value) => values[value][0]);
+    for (const slug of own) {
+      if (slug === 'unknown' || needed.every((one) => own.includes(one))) sums.counts[sums.slugs.indexOf(slug)] += bySet[at];
+    }
+  });
+}

@@ -1,0 +1,77 @@
+/**
+ * What a visitor has chosen, as the address of the page says it: links can be shared, and the back button goes back.
+ *
+ * @typedef {{ min: number | null, max: number | null, unknown: boolean }} Range in the unit of the axis; `unknown`: with 不详
+ * @typedef {{ q: string, kind: string | null, values: Record<string, string[]>, all: Set<string>,
+ *   ranges: Record<string, Range>, sort: string | null, page: number, pick: string[] }} State
+ * @typedef {import('./index.js').Meta} Meta
+ */
+
+/** @returns {State} nothing chosen */
+export function noState() {
+  return { q: '', kind: null, values: {}, all: new Set(), ranges: {}, sort: null, page: 1, pick: [] };
+}
+
+/**
+ * The state that an address tells. What this site does not know is left out: a condition that nobody sees must not hold.
+ * @param {string} search such as `?q=…&county=huize,xuanwei`
+ * @param {Meta} meta
+ * @returns {State}
+ */
+export function readState(search, meta) {
+  const params = new URLSearchParams(search);
+  const get = (/** @type {string} */ name) => params.get(name) || '';
+  const list = (/** @type {string} */ name) => Array.from(new Set(get(name).split(',').filter(Boolean).map(unescaped)));
+  const kind = meta.kinds.find(({ name }) => name === get('kind'));
+  const state = { ...noState(), q: get('q').trim(), kind: kind ? kind.name : null, pick: list('pick') };
+  for (const { axes } of kind ? [kind] : meta.kinds) {
+    for (const { name, type, values } of axes) {
+      if (type === 'number') {
+        const parts = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?(!?)$/.exec(get(name));
+        if (parts && parts[0] !== '..') {
+          state.ranges[name] = { min: parts[1] ? +parts[1] : null, max: parts[2] ? +parts[2] : null, unknown: !parts[3] };
+        }
+        const order = get('sort');
+        if (order === name + '.asc' || order === name + '.desc') state.sort = order;
+      } else {
+        const known = list(name).filter((slug) => (values || []).some((value) => value[0] === slug));
+        const both = (state.values[name] || []).concat(known);
+        if (both.length) state.values[name] = list(name).filter((slug) => both.includes(slug));
+        if (both.length && list('all').includes(name)) state.all.add(name);
+      }
+    }
+  }
+  if (/^[1-9]\d{0,5}$/.test(get('page'))) state.page = +get('page');
+  return state;
+}
+
+/** A value of free text may hold the comma that stands between two. */
+const escaped = (/** @type {string} */ text) => text.replace(/[%,]/g, encodeURIComponent);
+const unescaped = (/** @type {string} */ text) => text.replace(/%2C/g, ',').replace(/%25/g, '%');
+
+/**
+ * The address of a state; the same state always has the same.
+ * @param {State} state
+ * @returns {string} empty, or beginning with `?`
+ */
+export function writeState(state) {
+  /** @type {string[]} */
+  const parts = [];
+  const add = (/** @type {string} */ name, /** @type {string} */ text) => {
+    // Commas and the like are kept readable: these links are read aloud and typed.
+    if (text) parts.push(name + '=' + encodeURIComponent(text).replace(/%2C/g, ',').replace(/%2F/g, '/'));
+  };
+  add('q', state.q);
+  add('kind', state.kind || '');
+  for (const name of Object.keys(state.values).sort()) add(name, state.values[name].map(escaped).join(','));
+  add('all', Array.from(state.all).filter((name) => state.values[name]).sort().join(','));
+  for (const name of Object.keys(state.ranges).sort()) {
+    const { min, max, unknown } = state.ranges[name];
+    const text = `${min === null ? '' : min}..${max === null ? '' : max}${unknown ? '' : '!'}`;
+    add(name, text === '..' ? '' : text);
+  }
+  add('sort', state.sort || '');
+  add('page', state.page > 1 ? String(state.page) : '');
+  add('pick', state.pick.map(escaped).join(','));
+  return parts.length ? '?' + parts.join('&') : '';
+}

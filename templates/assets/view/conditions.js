@@ -1,0 +1,124 @@
+import { limitsText } from '../search/number.js';
+import { say } from './words.js';
+
+/**
+ * What is chosen beside the query, and how to choose and to take back.
+ *
+ * @typedef {import('../search/index.js').SearchIndex} SearchIndex
+ * @typedef {import('../search/index.js').Axis} Axis
+ * @typedef {import('../search/state.js').State} State
+ * @typedef {import('../search/state.js').Range} Range
+ */
+
+/** 不详 as a value. */
+const UNSURE = 'unknown';
+
+/**
+ * A state with changes; the pages are counted anew unless they are what changes.
+ * @param {State} state
+ * @param {Partial<State>} change
+ * @returns {State}
+ */
+export function changed(state, change) {
+  return Object.assign({}, state, { page: 1 }, change);
+}
+
+/**
+ * Another kind: what is chosen for this one means nothing there, but for the place.
+ * @param {State} state
+ * @param {string | null} kind
+ * @returns {State}
+ */
+export function ofKind(state, kind) {
+  const values = state.values.county ? { county: state.values.county } : {};
+  return changed(state, { kind, values, all: new Set(), ranges: {}, sort: null });
+}
+
+/**
+ * The axes that a state can be narrowed by: those of its kind; of all kinds together, the places.
+ * @param {SearchIndex} index
+ * @param {State} state
+ * @returns {Axis[]}
+ */
+export function axesOf(index, state) {
+  const kind = index.kinds.find(({ name }) => name === state.kind);
+  if (kind) return kind.axes;
+  const axes = index.kinds.reduce((all, one) => all.concat(one.axes.filter(({ name }) => name === 'county')), /** @type {Axis[]} */ ([]));
+  // The kind with most places has them in the order of the dictionary.
+  const all = axes.map(({ values }) => values || []).sort((a, b) => b.length - a.length);
+  const values = new Map(all.reduce((some, more) => some.concat(more), []).map((value) => [value[0], value]));
+  return axes.slice(0, 1).map((axis) => Object.assign({}, axis, { values: Array.from(values.values()) }));
+}
+
+/**
+ * Whether an axis says where something is. 不详 is no place: it is never added to one by itself.
+ * @param {Axis} axis
+ * @returns {boolean}
+ */
+function placed(axis) {
+  return axis.name === 'county' || Boolean(axis.parent);
+}
+
+/**
+ * The state with a value chosen or not. With the first value comes 不详, in sight and to be taken away; it goes with the last.
+ * @param {State} state
+ * @param {Axis} axis
+ * @param {string} slug
+ * @param {boolean} on
+ * @returns {State}
+ */
+export function choose(state, axis, slug, on) {
+  let slugs = (state.values[axis.name] || []).filter((one) => one !== slug);
+  const hasUnsure = (axis.values || []).some((value) => value[0] === UNSURE);
+  if (on && !slugs.length && slug !== UNSURE && hasUnsure && !placed(axis)) slugs.push(UNSURE);
+  if (on) slugs.unshift(slug);
+  else if (slug !== UNSURE && slugs.join() === UNSURE) slugs = [];
+  const values = Object.assign({}, state.values, { [axis.name]: slugs });
+  if (!slugs.length) delete values[axis.name];
+  // A county that is taken back takes its townships along.
+  if (axis.name === 'county' && !on) delete values.town;
+  return changed(state, { values });
+}
+
+/**
+ * The state with another range; one without limits is none.
+ * @param {State} state
+ * @param {Axis} axis
+ * @param {Range} range
+ * @returns {State}
+ */
+export function limit(state, axis, { min, max, unknown }) {
+  const ranges = Object.assign({}, state.ranges);
+  const turned = min !== null && max !== null && min > max;
+  if (min === null && max === null) delete ranges[axis.name];
+  else ranges[axis.name] = { min: turned ? max : min, max: turned ? min : max, unknown };
+  return changed(state, { ranges });
+}
+
+/**
+ * Every condition of a state, each with the state without it.
+ * @param {SearchIndex} index
+ * @param {State} state
+ * @returns {{ text: string, without: State }[]}
+ */
+export function conditionsOf(index, state) {
+  /** @type {{ text: string, without: State }[]} */
+  const conditions = [];
+  const seen = new Set();
+  for (const kind of index.kinds.filter(({ name }) => !state.kind || name === state.kind)) {
+    for (const axis of kind.axes.filter(({ name }) => !seen.has(name))) {
+      const { name, label } = axis;
+      const range = state.ranges[name];
+      if (range || state.values[name]) seen.add(name);
+      for (const slug of state.values[name] || []) {
+        const value = (axis.values || []).find((one) => one[0] === slug) || [slug, slug];
+        conditions.push({ text: label + '：' + value[1], without: choose(state, axis, slug, false) });
+      }
+      if (range) {
+        const text = limitsText(axis, range.min, range.max) + (range.unknown ? '' : say('known_only'));
+        conditions.push({ text, without: limit(state, axis, { min: null, max: null, unknown: true }) });
+      }
+    }
+  }
+  return conditions;
+}
