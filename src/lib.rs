@@ -128,8 +128,10 @@ pub mod model {
     pub mod date;
     pub mod decode;
     pub mod dictionary;
+    pub mod engine;
     pub mod entry;
     pub mod field;
+    pub mod gather;
     pub mod inventory;
     pub mod kind;
     pub mod measure;
@@ -205,6 +207,15 @@ pub mod derive {
         pub mod merge;
         pub mod settings;
     }
+    pub mod engine {
+        //! What search engines take in: one flat document an entry, with the settings that make them find Chinese.
+        pub mod column;
+        pub mod document;
+        pub mod file;
+        pub mod meilisearch;
+        pub mod opensearch;
+        pub mod reading;
+    }
     pub mod geo;
     pub mod indexes;
     pub mod order;
@@ -233,6 +244,7 @@ pub mod derive {
         //! The contract with the templates: all that a page may know.
         pub mod build;
         pub mod card;
+        pub mod engine;
         pub mod entry;
         pub mod help;
         pub mod list;
@@ -267,6 +279,7 @@ pub mod render {
         pub mod table;
     }
     pub mod minify;
+    pub mod opensearch;
     pub mod report {
         //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
         pub mod concise;
@@ -292,6 +305,7 @@ pub mod shell {
     pub mod clock;
     pub mod disk;
     pub mod error;
+    pub mod folder;
     pub mod git;
     pub mod history;
     pub mod hook;
@@ -315,6 +329,8 @@ pub mod cli {
     pub mod check;
     pub mod commands;
     pub mod explain;
+    pub mod export;
+    pub mod export_flags;
     pub mod findings;
     pub mod fix;
     pub mod fmt;
@@ -332,24 +348,16 @@ pub mod cli {
     pub mod usage;
 }
 
-use std::collections::BTreeSet;
-
-use rayon::prelude::*;
-
 use base::diagnostic::{self, Diagnostic};
 use base::digest::Digest;
-use base::path::SitePath;
 use base::source::Snapshot;
 use derive::indexes::Indexes;
 use derive::{routes, view};
-use model::catalog::{self, Catalog, Drafts};
+use model::catalog::{Catalog, Drafts};
 use model::date::Day;
+use model::gather::{self, Asked};
 use model::release::{Allowances, Release};
-use model::rules::{names, releases};
-use model::schema::site::SITE;
-use model::value::EntryKey;
 use model::wording::list::WordList;
-use model::{dictionary, inventory, personal, read_entry, site, wording};
 use parse::personal::mask::veil;
 use parse::{locate, waiver};
 use render::artifact::{self, Output};
@@ -400,6 +408,12 @@ impl Options {
             words: WordList::default(),
         }
     }
+
+    /// What of them the catalog depends on.
+    fn asked(&self) -> Asked<'_> {
+        let Options { today, drafts, base_url, last, allowed, words, .. } = self;
+        Asked { today: *today, drafts: *drafts, base_url: base_url.as_deref(), last: last.as_ref(), allowed, words }
+    }
 }
 
 /// What a compilation gave.
@@ -422,7 +436,7 @@ pub struct Compiled {
 /// Errors stop the output, never the checking: everything that can be checked is checked in one run.
 pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let mut sink = Vec::new();
-    let catalog = catalog(snapshot, options, &mut sink);
+    let catalog = gather::catalog(snapshot, &options.asked(), &mut sink);
     let indexes = Indexes::of(&catalog);
     let routes = routes::plan(&catalog, &indexes).take(&mut sink);
     let build_id = build_id(snapshot, options);
@@ -439,43 +453,6 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     sink.iter_mut().for_each(veil);
     diagnostic::sort(&mut sink);
     Compiled { output, catalog, pages: routes.len(), diagnostics: sink, build_id }
-}
-
-fn catalog(snapshot: &Snapshot, options: &Options, sink: &mut Vec<Diagnostic>) -> Catalog {
-    sink.extend(names::check(snapshot));
-    let reference = dictionary::load(snapshot).take(sink);
-    let mut site = site::load(snapshot, &reference).take(sink);
-    site.base_url.clone_from(&options.base_url);
-    let files = inventory::take(snapshot, &reference).take(sink);
-    let read = files.par_iter().map(|files| {
-        let mut checked = read_entry::read(files, snapshot, &reference);
-        // What a slip of typing made of a text is not worth judging.
-        if !checked.diagnostics.iter().any(|found| found.is_error() && found.code.is_about_text()) {
-            wording::check::check(&checked.value, snapshot, &options.words, &mut checked.diagnostics);
-        }
-        checked
-    });
-    let read: Vec<_> = read.collect();
-    wording::check::check_record(&site::config_path(), SITE, &site.fields, snapshot, &options.words, sink);
-    let personal = personal::check(snapshot);
-    let exposing: BTreeSet<&SitePath> =
-        personal.iter().filter(|found| found.is_error()).map(|found| &found.primary.path).collect();
-    let of_files = files.iter().filter(|files| files.paths().any(|path| exposing.contains(path)));
-    let mut broken: BTreeSet<EntryKey> = of_files.map(|files| files.key.clone()).collect();
-    let mut entries = Vec::with_capacity(read.len());
-    for checked in read {
-        // A finding that may be waived never costs its value, so nothing is missing on its account.
-        if checked.diagnostics.iter().any(|found| found.is_error() && !found.code.waivable) {
-            broken.insert(checked.value.key.clone());
-        }
-        entries.push(checked.take(sink));
-    }
-    sink.extend(personal);
-    let catalog = catalog::link(entries, &broken, site, reference, options.today, options.drafts).take(sink);
-    if let Some(last) = &options.last {
-        sink.extend(releases::check(last, &catalog, &broken, &options.allowed));
-    }
-    catalog
 }
 
 fn build_id(snapshot: &Snapshot, options: &Options) -> String {

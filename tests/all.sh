@@ -183,6 +183,10 @@ editor() {
     node_tests editor
 }
 
+engines() {
+    node_tests search
+}
+
 browser() {
     node_tests browser
 }
@@ -198,4 +202,5 @@ run 'inputs made up' fuzz
 run 'the program as released' released
 run 'same input, same bytes' reproducible
 run 'the site in an editor' editor
+run 'search engines' engines
 run 'the site in a browser' browser

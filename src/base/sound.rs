@@ -1,6 +1,6 @@
 //! Whether two Chinese words sound alike: what an input method offers side by side is what gets mistyped.
 
-use pinyin::{Pinyin, ToPinyinMulti};
+use pinyin::{Pinyin, ToPinyin, ToPinyinMulti};
 
 /// How near two words are in sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,11 @@ pub fn readings(character: char) -> Vec<&'static str> {
     readings.sort_unstable();
     readings.dedup();
     readings
+}
+
+/// The usual reading of a character, written as [`readings`] writes it; `None` when it has none.
+pub fn usual_reading(character: char) -> Option<&'static str> {
+    character.to_pinyin().map(typed).filter(|reading| reading.is_ascii())
 }
 
 fn typed(pinyin: Pinyin) -> &'static str {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::export_flags::Export;
 use crate::render::report::language::Language;
 
 /// What was typed.
@@ -68,6 +69,9 @@ pub enum Command {
     /// 列出条目
     #[command(help_template = HELP)]
     List(List),
+    /// 导出全部公开条目，给搜索引擎用（OpenSearch 或 Meilisearch）
+    #[command(help_template = HELP)]
+    Export(Export),
     /// 解释一个错误代码；不写代码就列出全部
     #[command(help_template = HELP)]
     Explain(Explain),

@@ -2,7 +2,7 @@
 
 use super::args::{Cli, Command};
 use super::outcome::{Ended, Outcome};
-use super::{audit, build, check, explain, fmt, hooks, init, list, schema, serve, usage};
+use super::{audit, build, check, explain, export, fmt, hooks, init, list, schema, serve, usage};
 
 /// Runs a command to its end.
 pub fn run(cli: &Cli) -> Ended {
@@ -14,6 +14,7 @@ pub fn run(cli: &Cli) -> Ended {
         Command::Fmt(flags) => fmt::fmt(cli, flags),
         Command::Serve(flags) => serve::serve(cli, flags),
         Command::List(flags) => list::list(cli, flags),
+        Command::Export(flags) => export::export(cli, flags),
         Command::Explain(flags) => explain::explain(cli, flags),
         Command::Schema(flags) => schema::schema(cli, flags),
         Command::Hooks(flags) => hooks::hooks(cli, flags),

@@ -1,6 +1,7 @@
 //! `content/site.yaml`: what the site is called and who stands behind it.
 
 use super::decode;
+use super::engine;
 use super::reference::Reference;
 use super::schema::site::SITE;
 use super::scope::Scope;
@@ -60,7 +61,7 @@ pub const CONFIG: &str = "content/site.yaml";
 
 /// The configuration.
 ///
-/// **Errors**: DS901 when the file is missing, DS905 for footer numbers of a wrong form, and every code of decoding.
+/// **Errors**: DS901 when the file is missing, DS905 for footer numbers of a wrong form, those of [`engine::check`], and every code of decoding.
 pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     let path = config_path();
     let mut sink = Vec::new();
@@ -72,6 +73,7 @@ pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     let fields = decode::file(SITE, source.bytes(), YAML_BYTES, &scope, &mut sink).unwrap_or_default();
     check_numbers(&fields, &path, &mut sink);
     check_address(&fields, &path, &mut sink);
+    engine::check(&fields, &path, &mut sink);
     Checked { value: SiteConfig { fields, base_url: None }, diagnostics: sink }
 }
 

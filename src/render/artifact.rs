@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::minify::{self, Finish};
 use super::theme::Theme;
-use super::xml;
+use super::{opensearch, xml};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::path::OutPath;
@@ -51,7 +51,10 @@ pub fn render(
         return Err(sink);
     }
     files.extend(theme.assets().map(|(path, bytes)| (path.clone(), bytes.clone())));
-    let others = others(routes, catalog, indexes, build_id).into_iter();
+    let icon =
+        theme.assets().map(|(path, _)| path.as_str()).find(|path| path.starts_with("assets/icon.") && path.ends_with(".svg"));
+    let description = opensearch::description(catalog, icon).map(|text| (opensearch::PATH.to_owned(), text.into_bytes()));
+    let others = others(routes, catalog, indexes, build_id).into_iter().chain(description);
     files.extend(others.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
     files.extend(media(catalog, snapshot));
     settle(files)

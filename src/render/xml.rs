@@ -116,7 +116,7 @@ fn element(xml: &mut String, name: &str, text: &str) {
 }
 
 /// Text for XML 1.0, which forbids most control characters even when escaped.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let allowed: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     markup::escape(&allowed)
 }

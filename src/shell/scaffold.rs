@@ -11,5 +11,5 @@ pub const FILES: [(&str, &str); 10] = [
     (".gitattributes", include_str!("scaffold/gitattributes")),
     (".github/workflows/doorstep.yml", include_str!("scaffold/github.yml")),
     (".workflow/doorstep.yml", include_str!("scaffold/gitee.yml")),
-    (".gitignore", "/public\n/.public.*\n"),
+    (".gitignore", "/public\n/.public.*\n/export\n"),
 ];

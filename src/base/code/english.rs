@@ -181,6 +181,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("DS905", "a footer number has the wrong form"),
     ("DS906", "the theme does not fit this version"),
     ("DS907", "the page is too large"),
+    ("DS908", "the search engine is configured by half"),
+    ("DS909", "the search engine is on another host"),
 ];
 
 /// What a rule says, in English; its name when nobody has written the sentence yet.

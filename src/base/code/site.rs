@@ -45,4 +45,16 @@ codes! { SITE
         wrong "{% for i in range(end=2000000000) %}"
         right "{% for card in view.cards %}"
         remedy "减少每页条数，或改模板里的循环";
+    INCOMPLETE_ENGINE "DS908" "incomplete-engine" Error
+        what "搜索引擎的配置不全"
+        why "只写一半，搜索页不知道问谁、怎么问"
+        wrong "search_engine: meilisearch"
+        right "search_engine: meilisearch + search_endpoint: /so/qujing"
+        remedy "search_engine 和 search_endpoint 一起写，或都不写；search_key 只和 meilisearch 一起写";
+    FOREIGN_ENGINE "DS909" "foreign-engine" Warning
+        what "搜索接口在别的主机上"
+        why "访问者搜什么，那台主机都看得到；网站的 Content-Security-Policy 不放行，搜索也用不了"
+        wrong "search_endpoint: https://so.example.com/qujing"
+        right "search_endpoint: /so/qujing"
+        remedy "在网站的服务器上转发一条路径；一定要用别的主机，就在 CSP 的 connect-src 里写上它，并在隐私说明里写明";
 }

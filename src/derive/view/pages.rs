@@ -44,6 +44,8 @@ pub struct SiteView {
     pub hotlines: Vec<Hotline>,
     /// The pages that explain the rules of the check, when the site has them.
     pub help: Option<Link>,
+    /// Whether the site's own address is known, so that `opensearch.xml` can be written.
+    pub has_address: bool,
     /// The day of the build in Chinese.
     pub built_on: String,
 }

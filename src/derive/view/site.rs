@@ -39,6 +39,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         organ_mark_url: own("organ_mark_url"),
         hotlines: hotlines(catalog),
         help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
+        has_address: catalog.site.base_url().is_some(),
         built_on: Date::from(catalog.today).in_chinese(),
     }
 }

@@ -11,6 +11,9 @@ const HOTLINE: &[Field] = &[
     field("sources", "来源", Type::Records(SOURCE), Group::Contact, "出处").known(),
 ];
 
+const ENGINES: &[Choice] =
+    &[choice("opensearch", "OpenSearch").also(&["Opensearch"]), choice("meilisearch", "Meilisearch").also(&["MeiliSearch"])];
+
 /// Fields of `content/site.yaml`.
 pub const SITE: &[Field] = &[
     field("title", "网站名称", Type::Text, Group::Identity, "页眉、标题和 SiteName").known(),
@@ -39,6 +42,21 @@ pub const SITE: &[Field] = &[
     field("organ_mark_url", "党政机关网站标识", Type::Url, Group::Contact, "编制部门核发的标识网址"),
     field("correction_page", "更正页面", Type::Text, Group::Contact, "说明页面的编号").known(),
     field("help_pages", "检查规则页", Type::Flag, Group::Identity, "是：网站上有每条检查规则的说明，给填报的人看"),
+    field("search_engine", "搜索引擎", Type::Choice(ENGINES), Group::Identity, "搜索页改问这个引擎；不写就用网站自带的索引"),
+    field(
+        "search_endpoint",
+        "搜索接口",
+        Type::Text,
+        Group::Identity,
+        "本站上的路径，例如 /so/qujing；或 https 网址，但访问者搜什么那台主机都看得到",
+    ),
+    field(
+        "search_key",
+        "搜索密钥",
+        Type::Text,
+        Group::Identity,
+        "只给 meilisearch；会公开在网页里，必须是只能搜索的密钥，绝不能是管理密钥",
+    ),
     field("hotlines", "公共热线", Type::Records(HOTLINE), Group::Contact, "只列有出处的公共热线"),
 ];
 
