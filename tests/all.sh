@@ -183,8 +183,10 @@ editor() {
     node_tests editor
 }
 
-engines() {
+# The script of the search page without a page, and what it finds of what people look for.
+search() {
     node_tests search
+    check node tests/search/relevance.mjs "$site" --check
 }
 
 browser() {
@@ -202,5 +204,5 @@ run 'inputs made up' fuzz
 run 'the program as released' released
 run 'same input, same bytes' reproducible
 run 'the site in an editor' editor
-run 'search engines' engines
+run 'search' search
 run 'the site in a browser' browser

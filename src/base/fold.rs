@@ -2,7 +2,7 @@
 //!
 //! The script of the search page folds in the same way; `tests/vectors/fold.json` holds the two together.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use hanconv::RawDictionary;
@@ -60,11 +60,21 @@ static VARIANTS: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
             table.entry(variant).or_insert(to);
         }
     }
-    // A character that is the simplified form of another stays what it is, or folding twice would differ from once.
-    table.retain(|from, to| from != to);
+    // 么 is a variant of 幺 in a dictionary, and a character of its own to everyone who writes.
+    let frequent = in_general_use();
+    table.retain(|from, to| from != to && !frequent.contains(from));
+    // What is folded into something that is folded itself goes all the way, or folding twice would differ from once.
     let ends: HashMap<char, char> = table.iter().map(|(from, to)| (*from, *table.get(to).unwrap_or(to))).collect();
     ends
 });
+
+/// The 3,755 characters of the first level of GB/T 2312 (rows 16 to 55): those in general use.
+pub fn in_general_use() -> BTreeSet<char> {
+    let codes: Vec<u8> = (0xb0..=0xd7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    let (text, _, _) = encoding_rs::GBK.decode(&codes);
+    // The last row is not full.
+    text.chars().filter(|character| matches!(character, '\u{4e00}'..='\u{9fff}')).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -85,6 +95,13 @@ mod tests {
         ] {
             assert_eq!(fold(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn characters_in_general_use_stay_what_they_are() {
+        let frequent = in_general_use();
+        assert_eq!(frequent.len(), 3755);
+        assert!("择坪庄梅裹马么".chars().all(|character| frequent.contains(&character) && simplified(character) == character));
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn page(html: &str) -> Vec<u8> {
 /// The script without comments and with short names. Without the feature `minify` it comes back as it is.
 #[cfg(feature = "minify")]
 pub fn script(text: &str) -> String {
-    const OPEN: &str = "<script type=module>";
+    const OPEN: &str = "<script>";
     const CLOSE: &str = "</script>";
     let mut options = minify_html::Cfg::new();
     options.minify_js = true;

@@ -2,7 +2,8 @@
 //!
 //! This is no bundler. A module of the theme writes each import on one line, `import { a, b } from './other.js';`, and
 //! exports with `export function`, `export async function`, `export const` or `export class`; all modules of a page
-//! share one scope, so no two give one name to different things (the browser refuses the page's script otherwise).
+//! share one scope, so no two give one name to different things (the browser refuses the page's script otherwise). The
+//! result is a plain script, strict and closed in itself: browsers run no module from a file on the disk.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub fn joined(texts: &BTreeMap<&str, &str>) -> Result<BTreeMap<String, String>, 
     for name in texts.keys().filter(|name| !name.contains('/')) {
         let mut joining = Joining { texts, done: Vec::new(), text: String::new() };
         match joining.add(name, &mut Vec::new()) {
-            Ok(()) => drop(scripts.insert((*name).to_owned(), joining.text)),
+            Ok(()) => drop(scripts.insert((*name).to_owned(), format!("(() => {{\n'use strict';\n{}}})();\n", joining.text))),
             Err(fault) => faults.push(fault),
         }
     }
@@ -102,7 +103,7 @@ mod tests {
         ];
         let scripts = joined_of(&texts).expect("scripts");
         assert_eq!(scripts.keys().collect::<Vec<_>>(), ["page.js"]);
-        assert_eq!(scripts["page.js"], "/** b */\nconst b = 1;\nfunction a() {}\na(b);\n");
+        assert_eq!(scripts["page.js"], "(() => {\n'use strict';\n/** b */\nconst b = 1;\nfunction a() {}\na(b);\n})();\n");
     }
 
     #[test]

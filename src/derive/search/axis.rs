@@ -59,7 +59,7 @@ pub struct NumberAxis {
 
 /// The value axes of a kind for these entries, the most asked-for first. Axes without a known value are left out.
 pub fn of_values(kind: Kind, entries: &[&Entry], catalog: &Catalog) -> Vec<ValueAxis> {
-    let state = (kind == Kind::Policy).then(|| Source::Axis(Axis::State));
+    let state = (kind == Kind::Policy).then_some(Source::Axis(Axis::State));
     let facets = table::fields(kind).filter(|field| field.facet && field.name != "town").map(Source::Field);
     let place = kind.has_place().then_some(Source::Places);
     let town = table::find(kind, "town").map(Source::Field);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 
 use super::documents::{Documents, words};
-use crate::base::fold::{fold, variants};
+use super::row::Row;
+use crate::base::fold::{fold, in_general_use, simplified, variants};
 use crate::base::sound::readings;
 
 /// Plain readings with the characters of names and labels that have them, and characters that are folded into one that
@@ -45,24 +46,14 @@ fn by_reading(characters: &BTreeSet<char>) -> BTreeMap<&'static str, String> {
 /// Readings with the frequent characters that have them: what an input method offers beside the right one. Loaded only
 /// when characters found nothing.
 pub fn homophones() -> Json {
-    json!({ "sounds": by_reading(&frequent()) })
+    json!({ "sounds": by_reading(&in_general_use()) })
 }
 
-/// The 3,755 characters of the first level of GB/T 2312 (rows 16 to 55): those in general use.
-fn frequent() -> BTreeSet<char> {
-    let codes: Vec<u8> = (0xb0..=0xd7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
-    let (text, _, _) = encoding_rs::GBK.decode(&codes);
-    text.chars().filter(|character| !readings(*character).is_empty()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn characters_in_general_use_are_known() {
-        let frequent = frequent();
-        assert_eq!(frequent.len(), 3755);
-        assert!("择坪庄梅裹马".chars().all(|character| frequent.contains(&character)));
-    }
+/// Characters of the rows that are folded, with what they are folded into; usually none. A script that reads rows must
+/// fold them as the index does.
+pub fn folded_here(documents: &Documents) -> String {
+    let rows = documents.rows.iter().map(Row::json).map(|row| row.to_string());
+    let written: BTreeSet<char> = rows.flat_map(|row| row.chars().collect::<Vec<char>>()).collect();
+    let pairs = written.into_iter().map(|character| (character, simplified(character)));
+    pairs.filter(|(from, to)| from != to).flat_map(|(from, to)| [from, to]).collect()
 }

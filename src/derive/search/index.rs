@@ -46,7 +46,7 @@ pub fn build(catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<DataFile> {
     };
     let rows =
         documents.rows.chunks(size).map(|rows| json!({ "rows": rows.iter().map(super::row::Row::json).collect::<Vec<_>>() }));
-    let rows = parts.series("rows", rows.collect());
+    let rows = parts.series("rows", &rows.collect::<Vec<_>>());
     let mut index = json!({
         "format": FORMAT,
         "count": count,
@@ -59,9 +59,10 @@ pub fn build(catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<DataFile> {
     if !parts.inline {
         let (bounds, shards): (Vec<String>, Vec<Json>) =
             terms::shards(&terms::postings(&documents, &everywhere)).into_iter().unzip();
-        index["terms"] = parts.series("terms", shards);
+        index["terms"] = parts.series("terms", &shards);
         index["terms"]["bounds"] = json!(bounds);
     }
+    index["variants"] = json!(chars::folded_here(&documents));
     index["chars"] = parts.single("chars", chars::chars(&documents, &everywhere));
     let hash = parts.file("homophones", "", &chars::homophones());
     index["homophones"] = json!(format!("homophones/{hash}.json"));
@@ -76,7 +77,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn series(&mut self, path: &str, parts: Vec<Json>) -> Json {
+    fn series(&mut self, path: &str, parts: &[Json]) -> Json {
         if self.inline {
             return json!({ "parts": parts });
         }
@@ -144,7 +145,7 @@ fn value_axis(axis: &ValueAxis, kind: &str, parts: &mut Parts) -> Json {
     if axis.many {
         json["many"] = json!(true);
     }
-    json["column"] = parts.series(&format!("columns/{kind}-{}", axis.name), column::of_values(axis));
+    json["column"] = parts.series(&format!("columns/{kind}-{}", axis.name), &column::of_values(axis));
     json["block"] = json!(column::BLOCK);
     json
 }
@@ -165,7 +166,7 @@ fn number_axis(axis: &NumberAxis, principal: Option<&str>, kind: &str, parts: &m
     if principal == Some(axis.field.name) {
         json["principal"] = json!(true);
     }
-    json["column"] = parts.series(&format!("columns/{kind}-{}", axis.field.name), column::of_numbers(axis));
+    json["column"] = parts.series(&format!("columns/{kind}-{}", axis.field.name), &column::of_numbers(axis));
     json["block"] = json!(column::BLOCK);
     json
 }

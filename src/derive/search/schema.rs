@@ -27,6 +27,7 @@ pub fn of_search() -> Json {
                 "properties": { "bounds": { "type": "array", "items": { "type": "string" }, "description": "the first key of each shard, shortened; by UTF-16 units" } },
                 "description": "absent on a small site: its rows are searched as they are",
             },
+            "variants": { "type": "string", "description": "as in chars, but only characters that the rows are written with" },
             "homophones": { "type": "string", "description": "a file: sounds as in chars, of the characters in general use" },
             "chars": { "type": ["object", "string"], "description": "chars itself, or the path of its file below search/" },
         },

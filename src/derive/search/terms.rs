@@ -32,10 +32,14 @@ pub fn postings(documents: &Documents, everywhere: &[String]) -> Vec<(String, Ve
             all.entry(key).or_default().append(&mut postings);
         }
     }
-    for (label, meant) in labels(documents, everywhere) {
-        let text = of_text(&label, &all);
-        all.insert(label, united(text, &meant));
-    }
+    let labels = labels(documents, everywhere);
+    // Before any label is put in: what a shorter label means is no part of the text of a longer one.
+    let united: Vec<(String, Vec<Posting>)> = labels
+        .into_par_iter()
+        .map(|(label, meant)| (united(of_text(&label, &all), &meant), label))
+        .map(|(list, label)| (label, list))
+        .collect();
+    all.extend(united);
     let mut sorted: Vec<(String, Vec<Posting>)> = all.into_iter().collect();
     sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     sorted
