@@ -35,6 +35,8 @@ function lose(error) {
 }
 
 async function begin() {
+  // Out of a folder no browser reads the index: the page says so as it is.
+  if (location.protocol === 'file:') return;
   // Before the index is there: what was asked for stands in the box.
   pick('#seek').value = new URLSearchParams(location.search).get('q') || '';
   try {

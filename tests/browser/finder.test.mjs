@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 
-import { browser, listing, serve } from './site.mjs';
+import { browser, listing, serve, site } from './site.mjs';
 
 const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 
@@ -262,6 +263,18 @@ test('when a part of the index is gone the lists come back, with the reason and 
   await settled(page);
   assert.ok((await names(page)).length > 0);
   assert.equal(await page.locator('#plain').isVisible(), false);
+});
+
+test('out of a folder the page says that it cannot search, and the lists work', async () => {
+  const page = await visitor();
+  await page.goto(`${pathToFileURL(site)}/search.html?q=x`);
+  await page.waitForTimeout(300);
+  hosts.clear();
+  assert.match(await page.locator('#trouble').innerText(), /网址/);
+  await page.locator('#plain a').first().click();
+  await page.waitForURL(/^file:.*index\.html$/);
+  assert.ok(await page.locator('main .card').count());
+  hosts.clear();
 });
 
 test('the box on any page leads to the search', async () => {

@@ -36,6 +36,8 @@ export class Panel {
     this.updates = [];
     /** @type {Found | null} */
     this.found = null;
+    /** @type {HTMLDetailsElement | null} */
+    this.box = null;
     this.hexes = pick('#hexes');
     this.hexes.addEventListener('click', (/** @type {Event} */ event) => {
       const hex = /** @type {Element} */ (event.target).closest('g');
@@ -73,8 +75,8 @@ export class Panel {
     const open = this.box ? this.open : wide && this.index.count <= BIG;
     this.updates = [];
     this.hexes.remove();
-    /** @type {HTMLDetailsElement} */
-    this.box = make('details', { class: 'filters panel', open, toggle: () => this.open && this.opened() }, make('summary'));
+    const panel = make('details', { class: 'filters panel', open, toggle: () => this.open && this.opened() }, make('summary'));
+    this.box = panel;
     axes.forEach((axis, at) => {
       const used = state.values[axis.name] || state.ranges[axis.name];
       // Most are never opened: their options are made when they are.
@@ -85,16 +87,16 @@ export class Panel {
       };
       /** @type {HTMLDetailsElement} */
       const box = make('details', { open: Boolean(used) || at < (wide ? 3 : 1), toggle: open }, make('summary', null, axis.label));
-      this.box.append(box);
+      panel.append(box);
       open();
     });
-    this.box.append(make('button', { type: 'button', class: 'button', click: () => this.leave() }, say('show')));
-    fill(this.side, axes.length ? [this.box] : []);
+    panel.append(make('button', { type: 'button', class: 'button', click: () => this.leave() }, say('show')));
+    fill(this.side, axes.length ? [panel] : []);
   }
 
   /** Back to the results, which lie below an open panel. */
   leave() {
-    if (!isWide()) this.box.open = false;
+    if (this.box && !isWide()) this.box.open = false;
     const found = pick('.results [role=status]');
     found.focus();
     found.scrollIntoView();
