@@ -36,6 +36,9 @@ function reading(html) {
   return read;
 }
 
+// A script is named by its content, and that is smaller, too.
+const named = (html) => html.replace(/(assets\/\w+)\.[0-9a-f]{8}\.js/g, '$1.js');
+
 test('minifying changes nothing that anyone sees', async (t) => {
   const plain = temporary('plain');
   const built = spawnSync(program, ['build', '--root', repository, '--date', day, '--no-minify', '--output-dir', plain, '--force'], { encoding: 'utf8' });
@@ -43,7 +46,7 @@ test('minifying changes nothing that anyone sees', async (t) => {
   const different = [];
   let saved = 0;
   for (const path of pages()) {
-    const [before, now] = [text(path, plain), text(path)];
+    const [before, now] = [named(text(path, plain)), named(text(path))];
     saved += before.length - now.length;
     const [expected, found] = [await page.evaluate(reading, before), await page.evaluate(reading, now)];
     const at = expected.findIndex((part, index) => part !== found[index]);
