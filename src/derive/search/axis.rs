@@ -123,6 +123,8 @@ impl Source {
             (Source::Places, Kind::Station) => ("county", "覆盖地方"),
             (Source::Places, _) => ("county", "县区"),
             (Source::Axis(axis), _) => (axis.name(), axis.label()),
+            // In the address of the search page `kind` is the kind of entry.
+            (Source::Field(field), _) if field.name == "kind" => ("type", field.label),
             (Source::Field(field), _) => (field.name, field.label),
         }
     }
