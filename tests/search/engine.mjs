@@ -23,7 +23,7 @@ export async function modules(folder = join(repository, 'templates', 'assets', '
 
 /** The address of the index, below the site, as its search page says it. */
 export function indexAddress(site) {
-  const found = /data-search="([^"]+)"/.exec(readFileSync(join(site, 'search.html'), 'utf8'));
+  const found = /data-search="?([^"\s>]+)/.exec(readFileSync(join(site, 'search.html'), 'utf8'));
   if (!found) throw new Error('search.html names no index');
   return found[1];
 }
