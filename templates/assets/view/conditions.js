@@ -1,6 +1,3 @@
-import { limitsText } from '../search/number.js';
-import { say } from './words.js';
-
 /**
  * What is chosen beside the query, and how to choose and to take back.
  *
@@ -95,32 +92,4 @@ export function limit(state, axis, { min, max, unknown }) {
   if (min === null && max === null) delete ranges[axis.name];
   else ranges[axis.name] = { min: turned ? max : min, max: turned ? min : max, unknown };
   return changed(state, { ranges });
-}
-
-/**
- * Every condition of a state, each with the state without it.
- * @param {SearchIndex} index
- * @param {State} state
- * @returns {{ text: string, without: State }[]}
- */
-export function conditionsOf(index, state) {
-  /** @type {{ text: string, without: State }[]} */
-  const conditions = [];
-  const seen = new Set();
-  for (const kind of index.kinds.filter(({ name }) => !state.kind || name === state.kind)) {
-    for (const axis of kind.axes.filter(({ name }) => !seen.has(name))) {
-      const { name, label } = axis;
-      const range = state.ranges[name];
-      if (range || state.values[name]) seen.add(name);
-      for (const slug of state.values[name] || []) {
-        const value = (axis.values || []).find((one) => one[0] === slug) || [slug, slug];
-        conditions.push({ text: label + '：' + value[1], without: choose(state, axis, slug, false) });
-      }
-      if (range) {
-        const text = limitsText(axis, range.min, range.max) + (range.unknown ? '' : say('known_only'));
-        conditions.push({ text, without: limit(state, axis, { min: null, max: null, unknown: true }) });
-      }
-    }
-  }
-  return conditions;
 }

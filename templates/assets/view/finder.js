@@ -1,11 +1,12 @@
 import { counts } from '../search/facets.js';
 import { find } from '../search/match.js';
+import { lacking } from '../search/near.js';
 import { readState, writeState } from '../search/state.js';
 import { suggest } from '../search/suggest.js';
 import { Store } from '../saved/store.js';
 import { Address } from './address.js';
 import { Combobox } from './combobox.js';
-import { changed, conditionsOf, ofKind } from './conditions.js';
+import { changed, ofKind } from './conditions.js';
 import { highlighter } from './highlight.js';
 import { fill, make, pick } from './make.js';
 import { explain } from './notices.js';
@@ -26,8 +27,14 @@ const HITS = 10;
 /** Milliseconds between two letters that belong together. */
 const BURST = 80;
 
+/** Cards that a phone shows at once: the others come a moment later, out of sight. */
+const SCREEN = 3;
+
 /** Lets the browser paint and hear: long work falls into short tasks. */
 const pause = () => new Promise((done) => setTimeout(done));
+
+/** Lets the browser paint what has changed before more is done. */
+const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /** The state of the search page, and what shows it. */
 export class Finder {
@@ -43,6 +50,8 @@ export class Finder {
     this.renewed = false;
     this.turn = 0;
     this.typedAt = 0;
+    /** What the choice of orders was made for. */
+    this.sorts = '';
     this.title = document.title;
     this.store = new Store(root);
     /** @type {State} */
@@ -143,9 +152,13 @@ export class Finder {
       if (turn !== this.turn) return;
       this.result = result;
       this.paint(result, docs, rows, page, pages);
-      this.area.removeAttribute('aria-busy');
+      await frame();
+      if (turn !== this.turn) return;
+      pick('.results > .cards').append(...docs.slice(SCREEN).map((doc, at) => this.card(doc, rows[SCREEN + at], this.unsure(doc))));
       if (!result.total) await explain(this, pick('.notices'), () => turn === this.turn);
-      await pause();
+      if (turn !== this.turn) return;
+      this.area.removeAttribute('aria-busy');
+      await frame();
       await this.count();
     } catch (error) {
       if (turn === this.turn) await this.renew(error);
@@ -188,9 +201,9 @@ export class Finder {
     document.title = state.q ? `“${state.q}”${this.title}` : this.title;
     this.showKinds(result.kindCounts);
     this.showSorts(kind);
-    this.showChips();
+    this.showChips(result);
     fill(pick('.notices'), result.notes.map((note) => make('p', { class: 'hint' }, note)));
-    const list = fill(pick('.results > .cards'), docs.map((doc, at) => this.card(doc, rows[at], this.unsure(doc))));
+    const list = fill(pick('.results > .cards'), docs.slice(0, SCREEN).map((doc, at) => this.card(doc, rows[at], this.unsure(doc))));
     list.dataset.for = state.q;
     pager(pick('.results .pager ul'), page, pages, (to, text, attributes) => this.link(changed(state, { page: to }), Object.assign({ 'data-go': 'page' }, attributes), text));
     this.kept();
@@ -227,6 +240,9 @@ export class Finder {
   /** @param {import('../search/index.js').Kind | undefined} kind */
   showSorts(kind) {
     const { sort, q } = this.state;
+    const now = [kind && kind.name, sort, !q].join();
+    if (now === this.sorts) return;
+    this.sorts = now;
     const option = (/** @type {string} */ value, /** @type {string} */ text) => make('option', { value, selected: value === (sort || '') }, text);
     const numbers = ((kind && kind.axes) || []).filter(({ type }) => type === 'number');
     const options = numbers.reduce((all, { name, label }) => all.concat(option(name + '.desc', say('falling', label)), option(name + '.asc', say('rising', label))), /** @type {HTMLElement[]} */ ([]));
@@ -234,11 +250,16 @@ export class Finder {
     this.sort.parentElement.hidden = false;
   }
 
-  showChips() {
-    const conditions = conditionsOf(this.index, this.state);
-    const chips = conditions.map(({ text, without }) => make('li', null, this.link(without, { 'aria-label': say('without', text) }, text)));
-    const none = changed(this.state, { values: {}, ranges: {}, all: new Set() });
-    fill(pick('.chips'), chips.length > 1 ? [...chips, make('li', { class: 'all' }, this.link(none, null, say('clear_all')))] : chips);
+  /** What is asked for beside words, each with a link to the state without it. @param {Result} result */
+  showChips(result) {
+    const chip = (/** @type {string} */ text, /** @type {(part: any) => boolean} */ isOut, /** @type {string} */ word) =>
+      make('li', null, this.link(lacking(this.state, result, isOut), { 'aria-label': say(word, text) }, text));
+    const chips = result.conditions.map((condition) => {
+      const text = condition.label + (condition.unknown || condition.slugs.length ? '' : say('known_only'));
+      return chip(text, (part) => part === condition, 'without');
+    });
+    if (chips.length > 1) chips.push(chip(say('clear_all'), (part) => result.conditions.includes(part), 'clear_all'));
+    fill(pick('.chips'), chips);
   }
 
   /** The favourites and the comparison have changed, here or in another window. */
@@ -258,7 +279,7 @@ export class Finder {
       const clear = { label: say('forget'), act: () => this.store.clear('recent') };
       return recent.length ? [{ group: say('recent'), items: [...recent.map((q) => ({ label: q, act: search(q) })), clear] }] : [];
     }
-    await pause();
+    await frame();
     const groups = await suggest(this.index, text);
     return groups.map(({ group, items }) => ({
       group,

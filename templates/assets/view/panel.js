@@ -122,7 +122,7 @@ export class Panel {
         if (now) count.textContent = String(now.counts[now.slugs.indexOf(slug)] || 0);
         const hex = axis.name === 'county' && pick(`[data-county="${slug}"]`, this.hexes);
         if (hex) {
-          hex.setAttribute('class', box.checked ? 'on' : '');
+          hex.setAttribute('class', box.checked ? 'on' : count.textContent === '0' ? 'none' : '');
           pick('.n', hex).textContent = count.textContent;
         }
       });
