@@ -10,6 +10,9 @@ use crate::model::scope::UNKNOWN;
 use crate::model::state::PolicyState;
 use crate::model::value::Value;
 
+/// The part of an address that stands for 不详.
+pub const UNKNOWN_SLUG: &str = "unknown";
+
 /// One way to narrow the list of a kind.
 #[derive(Debug, Clone, Copy)]
 pub enum Axis {
@@ -58,7 +61,7 @@ pub struct Bucket {
 impl Bucket {
     /// The bucket of 不详; it comes last.
     pub fn unknown() -> Bucket {
-        Bucket { rank: usize::MAX, slug: "unknown".to_owned(), label: UNKNOWN.to_owned() }
+        Bucket { rank: usize::MAX, slug: UNKNOWN_SLUG.to_owned(), label: UNKNOWN.to_owned() }
     }
 }
 

@@ -5,18 +5,15 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::derive::axes::{Axis, Bucket};
+use crate::derive::axes::{Axis, Bucket, UNKNOWN_SLUG};
 use crate::derive::detail;
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
-use crate::model::field::{Field, Group, Type};
+use crate::model::field::{Field, Type};
 use crate::model::kind::Kind;
 use crate::model::reference::Place;
 use crate::model::schema::table;
 use crate::model::value::Value;
-
-/// Slug and label of the value that stands for 不详 and for what no source says.
-pub const UNKNOWN: &str = "unknown";
 
 /// A way to narrow a kind by the values of its entries.
 #[derive(Debug)]
@@ -79,7 +76,7 @@ impl Source {
     fn axis(&self, kind: Kind, entries: &[&Entry], catalog: &Catalog) -> Option<ValueAxis> {
         let found: Vec<Vec<Bucket>> = entries.iter().map(|entry| self.buckets(entry, catalog)).collect();
         let mut index: BTreeMap<&Bucket, usize> = found.iter().flatten().map(|bucket| (bucket, 0)).collect();
-        if index.keys().all(|bucket| bucket.slug == UNKNOWN) {
+        if index.keys().all(|bucket| bucket.slug == UNKNOWN_SLUG) {
             return None;
         }
         let is_open = found.iter().any(Vec::is_empty);
@@ -283,10 +280,5 @@ impl NumberAxis {
             }
         }
         bins
-    }
-
-    /// Days after which the number needs to be checked again.
-    pub fn group(&self) -> Group {
-        self.field.group
     }
 }

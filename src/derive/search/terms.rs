@@ -9,6 +9,7 @@ use super::documents::{Documents, words};
 use super::grams;
 use super::packed;
 use crate::base::fold::fold;
+use crate::derive::axes::UNKNOWN_SLUG;
 
 /// One document that holds a key: its number, doubled, and one more when a name holds the key.
 type Posting = u32;
@@ -18,8 +19,8 @@ type Posting = u32;
 /// **Order**: keys by UTF-16 units, as a script compares them; documents ascending.
 pub fn postings(documents: &Documents, everywhere: &[String]) -> Vec<(String, Vec<Posting>)> {
     let numbered: Vec<(usize, &super::row::Row)> = documents.rows.iter().enumerate().collect();
-    // Two halves in parallel, joined in order: documents stay ascending.
-    let halves = numbered.par_chunks(numbered.len().div_ceil(rayon::current_num_threads()).max(1)).map(|rows| {
+    // In parallel, joined in order: documents stay ascending.
+    let shares = numbered.par_chunks(numbered.len().div_ceil(rayon::current_num_threads()).max(1)).map(|rows| {
         let mut keys: HashMap<String, Vec<Posting>> = HashMap::new();
         for (document, row) in rows {
             add(u32::try_from(*document).unwrap_or(u32::MAX / 2), row, &mut keys);
@@ -27,19 +28,19 @@ pub fn postings(documents: &Documents, everywhere: &[String]) -> Vec<(String, Ve
         keys.into_iter().collect::<BTreeMap<_, _>>()
     });
     let mut all: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-    for half in halves.collect::<Vec<_>>() {
-        for (key, mut postings) in half {
+    for share in shares.collect::<Vec<_>>() {
+        for (key, mut postings) in share {
             all.entry(key).or_default().append(&mut postings);
         }
     }
     let labels = labels(documents, everywhere);
     // Before any label is put in: what a shorter label means is no part of the text of a longer one.
-    let united: Vec<(String, Vec<Posting>)> = labels
-        .into_par_iter()
-        .map(|(label, meant)| (united(of_text(&label, &all), &meant), label))
-        .map(|(list, label)| (label, list))
-        .collect();
-    all.extend(united);
+    let meant = labels.into_par_iter().map(|(label, meant)| {
+        let postings = united(of_text(&label, &all), &meant);
+        (label, postings)
+    });
+    let meant: Vec<(String, Vec<Posting>)> = meant.collect();
+    all.extend(meant);
     let mut sorted: Vec<(String, Vec<Posting>)> = all.into_iter().collect();
     sorted.sort_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
     sorted
@@ -87,7 +88,7 @@ fn labels(documents: &Documents, everywhere: &[String]) -> BTreeMap<String, Vec<
                     having[*value as usize].push(number(of.from + row));
                 }
             }
-            let known = axis.values.iter().zip(&having).filter(|(value, _)| value.slug != super::axis::UNKNOWN);
+            let known = axis.values.iter().zip(&having).filter(|(value, _)| value.slug != UNKNOWN_SLUG);
             for (value, having) in known {
                 for word in std::iter::once(&value.label).chain(&value.aliases) {
                     mean(word, &mut having.iter().copied());
