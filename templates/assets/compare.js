@@ -1,25 +1,15 @@
-import { ABREAST, Store } from './saved/store.js';
+import { ABREAST, putItem, readDrawer } from './saved/store.js';
 import { comparison } from './saved/table.js';
 import { favourites } from './saved/favourites.js';
 import { fill, make, pick } from './view/make.js';
-import { say } from './view/words.js';
+import { main, readJson, root, say } from './view/page.js';
 
 /** The page of favourites and comparison: what is compared stands in the address, what is kept on this device. */
-const main = pick('#main');
-const root = main.dataset.root || '';
-const store = new Store(root);
-
-/** @param {string} url @returns {Promise<any>} */
-async function read(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(url + ': ' + response.status);
-  return response.json();
-}
 
 /** @returns {string[]} keys of the address; without any, those chosen on this device */
 function compared() {
   const asked = new URLSearchParams(location.search).get('ids');
-  const keys = asked === null ? store.read().picked.map(({ key }) => key) : asked.split(',').filter((key) => /^[a-z]+\/[\w.-]+$/.test(key));
+  const keys = asked === null ? readDrawer().picked.map(({ key }) => key) : asked.split(',').filter((key) => /^[a-z]+\/[\w.-]+$/.test(key));
   return Array.from(new Set(keys)).slice(0, ABREAST);
 }
 
@@ -33,7 +23,7 @@ function compare(keys, step) {
 
 /** @param {string} key */
 function takeOut(key) {
-  store.put('picked', { key }, false);
+  putItem('picked', { key }, false);
   compare(compared().filter((other) => other !== key), true);
 }
 
@@ -47,9 +37,9 @@ async function show() {
   if (!keys.length) return void fill(area, [make('p', { class: 'empty' }, say('none_compared'))]);
   try {
     const gone = (/** @type {any} */ _) => null;
-    const [table, ...records] = await Promise.all([read(root + main.dataset.fields), ...keys.map((key) => read(`${root}api/v1/${key}.json`).catch(gone))]);
+    const [table, ...records] = await Promise.all([readJson(root + main.dataset.fields), ...keys.map((key) => readJson(`${root}api/v1/${key}.json`).catch(gone))]);
     if (own !== turn) return;
-    const saved = store.read();
+    const saved = readDrawer();
     const names = new Map([...saved.kept, ...saved.picked].map(({ key, name }) => /** @type {[string, string]} */ ([key, name])));
     const entries = keys.map((key, at) => ({ key, name: records[at] ? records[at].fields.name : names.get(key) || key, record: records[at] }));
     const kinds = Object.keys(table.kinds).filter((kind) => entries.some(({ key }) => key.startsWith(kind + '/')));
@@ -69,5 +59,5 @@ function only(area) {
 pick('#plain').hidden = true;
 pick('#keeper').hidden = false;
 window.addEventListener('popstate', show);
-favourites(pick('#kept > div'), store, root, (keys) => compare(keys, true));
+favourites(pick('#kept > div'), (keys) => compare(keys, true));
 compare(compared(), false);

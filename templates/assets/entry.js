@@ -1,9 +1,8 @@
 /** The page of an entry: keep it as a favourite, choose it for comparison. Both stay on this device. */
-import { ABREAST, Store } from './saved/store.js';
+import { ABREAST, hasItem, putItem, readDrawer } from './saved/store.js';
 import { pick } from './view/make.js';
 
 const bar = pick('#keep');
-const store = new Store(pick('#main').dataset.root || '');
 const { key } = bar.dataset;
 const list = (/** @type {Element} */ button) => /** @type {'kept' | 'picked'} */ (/** @type {HTMLElement} */ (button).dataset.list);
 
@@ -17,15 +16,15 @@ function item() {
 
 /** The buttons and the number beside the way to the comparison, as they are kept. */
 function refresh() {
-  const count = store.read().picked.length;
-  for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-pressed', String(store.has(list(button), key)));
+  const count = readDrawer().picked.length;
+  for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-pressed', String(hasItem(list(button), key)));
   pick('b', bar).textContent = count ? `${count}／${ABREAST}` : '';
 }
 
 bar.addEventListener('click', (/** @type {Event} */ event) => {
   const button = /** @type {Element} */ (event.target).closest('button');
   if (!button) return;
-  const hasRoom = store.put(list(button), item(), !store.has(list(button), key));
+  const hasRoom = putItem(list(button), item(), !hasItem(list(button), key));
   pick('[role=status]', bar).textContent = hasRoom ? '' : bar.dataset.full;
   refresh();
 });

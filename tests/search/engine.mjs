@@ -40,7 +40,7 @@ export async function open(site, core, seen = () => {}) {
     seen(path, bytes);
     return JSON.parse(bytes.toString('utf8'));
   };
-  const index = await core.SearchIndex.open(indexAddress(site), read);
+  const index = await core.openIndex(indexAddress(site), read);
   const kindOf = (doc) => index.kinds.find(({ from, count }) => doc >= from && doc < from + count).name;
 
   return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { counts } from '../../templates/assets/search/facets.js';
-import { SearchIndex } from '../../templates/assets/search/index.js';
+import { openIndex } from '../../templates/assets/search/index.js';
 import { find } from '../../templates/assets/search/match.js';
 import { noState, readState, writeState } from '../../templates/assets/search/state.js';
 import { Oracle, meets } from './oracle.mjs';
@@ -12,7 +12,7 @@ const ROUNDS = Number(process.env.ROUNDS || 30);
 
 /** Both forms of one site. */
 async function both(site) {
-  const open = (form) => SearchIndex.open('search/index.json', readerOf(filesOf(site, form)));
+  const open = (form) => openIndex('search/index.json', readerOf(filesOf(site, form)));
   return [await open('small'), await open('sharded')];
 }
 

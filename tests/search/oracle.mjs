@@ -40,10 +40,9 @@ export class Oracle {
     return text.split(/([a-z0-9]*[a-z][a-z0-9]*)/).filter(Boolean).map((run) => [/^[a-z]+$/.test(run) ? 'latin' : 'text', run]);
   }
 
-  /** 0, 1 or 3: not, in the text or by facet, in a name. */
+  /** 0: not at all; 1 in the text, 3 in a name or by facet; 4 more where it is not by the sound of a name alone. */
   marks(at, [type, text]) {
-    if (type === 'label') return this.label(at, text);
-    return type === 'text' ? this.text(at, text) : this.latin(at, text);
+    return type === 'latin' ? this.latin(at, text) : type === 'label' ? this.label(at, text) : this.text(at, text);
   }
 
   written(at, pairs) {
@@ -66,7 +65,7 @@ export class Oracle {
   }
 
   latin(at, run) {
-    let best = this.text(at, run);
+    const best = [this.text(at, run)];
     // Labels, each typed in full or by initials, one after the other.
     const typed = new Map();
     for (const label of this.labels.keys()) {
@@ -79,11 +78,14 @@ export class Oracle {
     }
     const all = [...typed.values()];
     const isRun = (some) => some.length > 0 && new RegExp(`^(?:${some.map(([pattern]) => pattern).join('|')}){1,4}$`).test(run);
-    if (isRun(all)) best = Math.max(best, isRun(all.filter(([, mark]) => mark === 3)) ? 3 : 1);
-    const name = this.texts[at].names;
-    if (this.cuts(run).some((syllables) => this.sounding(name, syllables, (reading) => merged(reading)))) best = 3;
-    if (this.sounding(name, [...run], (reading) => reading[0])) best = 3;
-    return best;
+    if (isRun(all)) best.push(isRun(all.filter(([, mark]) => mark === 3)) ? 3 : 1);
+    const written = best.map((mark) => (mark ? mark | 4 : 0));
+    return [...written, this.isSpoken(this.texts[at].names, run) ? 3 : 0].reduce((one, other) => one | other, 0);
+  }
+
+  /** Whether a name sounds like a run of letters, in full or by initials. */
+  isSpoken(name, run) {
+    return this.cuts(run).some((syllables) => this.sounding(name, syllables, (reading) => merged(reading))) || this.sounding(name, [...run], (reading) => reading[0]);
   }
 
   cuts(run) {
@@ -109,14 +111,20 @@ export class Oracle {
     const found = [];
     this.docs.forEach((_, at) => {
       const marks = pieces.map((piece) => this.marks(at, piece));
-      if (marks.every(Boolean)) found.push({ at, named: marks.filter((mark) => mark === 3).length });
+      if (marks.every(Boolean)) found.push({ at, rank: marks.reduce((sum, mark, one) => sum + (mark & (pieces[one][0] === 'latin' ? 6 : 2)), 0) });
     });
     if (!found.length) return null;
+    found.sort((a, b) => b.rank - a.rank || a.at - b.at);
+    // The first page is put in order by what the names have of the query.
+    const head = found.slice(0, 10).sort((a, b) => b.rank - a.rank || this.nearness(b.at, query, pieces) - this.nearness(a.at, query, pieces) || a.at - b.at);
+    return [...head, ...found.slice(10)].map(({ at }) => at);
+  }
+
+  /** 4: a name is the query, 3: it begins with it, 2: it has it, 1: it sounds like a run of letters in it. */
+  nearness(at, query, pieces) {
     const whole = fold(query, table);
-    const top = found.filter(({ named }) => named === pieces.length);
-    const isJudged = top.length > 1 && top.length <= 16 && whole.length > 2;
-    const rank = ({ at, named }) => named * 2 + (isJudged && named === pieces.length && this.texts[at].names.includes(whole) ? 1 : 0);
-    return found.sort((a, b) => rank(b) - rank(a) || a.at - b.at).map(({ at }) => at);
+    const of = (name) => (name === whole ? 4 : name.startsWith(whole) ? 3 : name.includes(whole) ? 2 : pieces.some(([type, text]) => type === 'latin' && this.isSpoken(name, text)) ? 1 : 0);
+    return Math.max(...this.texts[at].names.split('\n').map(of));
   }
 }
 

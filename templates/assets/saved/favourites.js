@@ -1,24 +1,22 @@
 import { fill, make } from '../view/make.js';
-import { say } from '../view/words.js';
-import { ABREAST } from './store.js';
+import { root, say } from '../view/page.js';
+import { ABREAST, clearList, putItem, readDrawer } from './store.js';
 
 /**
  * The favourites of this device: each can be dropped, up to four compared, all taken along as text.
  * @param {HTMLElement} area
- * @param {import('./store.js').Store} store
- * @param {string} root
  * @param {(keys: string[]) => void} compare
  */
-export function favourites(area, store, root, compare) {
+export function favourites(area, compare) {
   const button = (/** @type {string} */ word, /** @type {() => void} */ click, /** @type {string} */ name = '') => make('button', { type: 'button', class: 'button', click }, say(word), name && make('span', { class: 'vh' }, '：' + name));
   const show = () => {
-    const { kept } = store.read();
+    const { kept } = readDrawer();
     if (!kept.length) return void fill(area, [make('p', { class: 'empty' }, say('none_kept'))]);
     const boxes = kept.map(({ key, name }) => make('input', { type: 'checkbox', value: key, 'aria-label': say('choose') + '：' + name, change: () => limitBoxes() }));
     const chosen = () => boxes.filter(({ checked }) => checked).map(({ value }) => value);
     const start = button('chosen', () => {
-      store.clear('picked');
-      for (const item of kept) if (chosen().includes(item.key)) store.put('picked', item, true);
+      clearList('picked');
+      for (const item of kept) if (chosen().includes(item.key)) putItem('picked', item, true);
       compare(chosen());
       window.scrollTo(0, 0);
     });
@@ -29,22 +27,22 @@ export function favourites(area, store, root, compare) {
     };
     const items = kept.map((item, at) => make('li', null, make('label', { class: 'check' }, boxes[at]), make('div', null, make('a', { href: root + item.key + '.html' }, item.name),
       make('small', null, [item.place, item.on && say('on') + item.on].filter(Boolean).join(' · '))), button('drop', () => {
-      store.put('kept', item, false);
+      putItem('kept', item, false);
       show();
     }, item.name)));
     limitBoxes();
-    fill(area, [make('ul', { class: 'keepsakes' }, ...items), make('p', { class: 'keep' }, start, button('export', () => area.append(exported(kept))), clearing(store, show))]);
+    fill(area, [make('ul', { class: 'keepsakes' }, ...items), make('p', { class: 'keep' }, start, button('export', () => area.append(exported(kept))), clearing(show))]);
   };
   window.addEventListener('pageshow', show);
   window.addEventListener('storage', show);
   show();
 }
 
-/** Clearing asks once more, on the button itself. @param {import('./store.js').Store} store @param {() => void} done */
-function clearing(store, done) {
+/** Clearing asks once more, on the button itself. @param {() => void} done */
+function clearing(done) {
   let sure = false;
   const button = make('button', { type: 'button', class: 'button', click: () => {
-    if (sure) store.clear('kept');
+    if (sure) clearList('kept');
     if (sure) return done();
     sure = true;
     button.textContent = say('clear_sure');

@@ -12,24 +12,15 @@
  * @typedef {{ bit: number, axis: string, label: string, place: boolean, aims: Aim[], slugs: string[], every: boolean,
  *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Set<string> }} Condition `axis`: of the
  *   panel, else empty; `aims`: one for each kind that can meet it; `every`: all `slugs`, not any; `text`: where the number
- *   stands as a word
+ *   stands as a word; `done`: the blocks that were examined
  * @typedef {{ conditions: Condition[], fails: Uint32Array, unverified: Uint32Array }} Examination for each document the bits
  *   of the conditions it fails, and of those it meets only because nothing is known
  */
-import { isPlace } from './index.js';
+import { blocksOf, flat, isPlace, readColumn } from './index.js';
 import { limitsText } from './number.js';
 
 /** The bit of the chosen kind. */
 export const KIND = 1;
-
-/**
- * The bit of what stands in a row of conditions; beyond the thirtieth they share one.
- * @param {number} at
- * @returns {number}
- */
-export function bitOf(at) {
-  return 1 << Math.min(at + 1, 30);
-}
 
 /**
  * The conditions of a state.
@@ -39,30 +30,27 @@ export function bitOf(at) {
  * @returns {Examination}
  */
 export function examination(index, { kind: chosen, values, ranges, all }, numbers) {
-  /** @type {Condition[]} */
-  const conditions = [];
-  const add = (/** @type {any} */ given) =>
-    conditions.push({ axis: '', place: false, slugs: [], every: false, unknown: false, number: null, text: null, ...given, bit: bitOf(conditions.length), done: new Set() });
+  const chosenFirst = index.kinds.slice().sort((a, b) => +(b.name === chosen) - +(a.name === chosen));
+  /** @type {any[]} */
+  const given = [];
   for (const name of Object.keys(values).concat(Object.keys(ranges))) {
-    const slugs = values[name] || [];
     const { min, max, unknown } = ranges[name] || { min: null, max: null, unknown: false };
-    /** @type {Aim[]} */
-    const aims = [];
-    for (const kind of index.kinds) {
-      for (const axis of kind.axes) if (axis.name === name) aims[kind.name === chosen ? 'unshift' : 'push']({ kind, axis, min, max });
-    }
+    const aims = flat(chosenFirst.map((kind) => kind.axes.filter((axis) => axis.name === name).map((axis) => ({ kind, axis, min, max }))));
     if (!aims.length) continue;
     const [{ axis }] = aims;
+    const slugs = values[name] || [];
     const every = all.has(name);
     const labels = axis.values.filter(([slug]) => slugs.includes(slug)).map((value) => value[1]);
     const label = labels.length ? `${axis.label}：${labels.join(every ? '、' : ' 或 ')}` : limitsText(axis, min, max);
-    add({ axis: name, label, place: isPlace(axis), aims, slugs, every, unknown });
+    given.push({ axis: name, label, place: isPlace(axis), aims, slugs, every, unknown, number: null });
   }
-  for (const number of numbers) add({ label: number.label, aims: number.targets, unknown: number.unknown, number });
   // A place excludes most, so that of what follows only few blocks are needed.
-  conditions.sort((a, b) => +b.place - +a.place);
+  given.sort((a, b) => +b.place - +a.place);
+  for (const number of numbers) given.push({ axis: '', label: number.label, place: false, aims: number.targets, slugs: [], every: false, unknown: number.unknown, number });
   const fails = new Uint32Array(index.count);
   for (const { name, from, count } of index.kinds) if (chosen && name !== chosen) fails.fill(KIND, from, from + count);
+  // Beyond the thirtieth they share a bit.
+  const conditions = given.map((one, at) => ({ ...one, bit: 2 << Math.min(at, 29), text: null, done: new Set() }));
   return { conditions, fails, unverified: new Uint32Array(index.count) };
 }
 
@@ -76,14 +64,14 @@ export async function examine(index, { conditions, fails, unverified }, isWanted
   for (const condition of conditions) {
     const { aims, bit, done, text } = condition;
     for (const kind of index.kinds) {
-      const aim = aims.find((one) => one.kind === kind);
+      const [aim] = aims.filter((one) => one.kind === kind);
       for (const [from, end, block] of blocksOf(kind, aim ? aim.axis.block : kind.count)) {
         const name = kind.name + block;
         let doc = from;
         while (doc < end && !isWanted(doc)) doc++;
         if (doc === end || done.has(name)) continue;
         done.add(name);
-        const verdict = aim ? verdictOf(condition, aim, await index.column(kind, aim.axis, block)) : () => 0;
+        const verdict = aim ? verdictOf(condition, aim, await readColumn(index, kind, aim.axis, block)) : () => 0;
         for (doc = from; doc < end; doc++) {
           const met = text && text[doc] ? 2 : verdict(doc - from);
           if (!met) fails[doc] |= bit;
@@ -95,19 +83,6 @@ export async function examine(index, { conditions, fails, unverified }, isWanted
 }
 
 /**
- * The blocks of a kind.
- * @param {Kind} kind
- * @param {number} size
- * @returns {[number, number, number][]} first document, the one after the last, number of the block
- */
-export function blocksOf({ from, count }, size) {
-  /** @type {[number, number, number][]} */
-  const blocks = [];
-  for (let row = 0; row < count; row += size) blocks.push([from + row, from + Math.min(row + size, count), row / size]);
-  return blocks;
-}
-
-/**
  * @param {Condition} condition
  * @param {Aim} aim
  * @param {Column} column
@@ -115,10 +90,10 @@ export function blocksOf({ from, count }, size) {
  */
 function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, ids, low, high }) {
   if (axis.type === 'number') {
-    // Half a step aside: limits with a factor are never quite exact.
-    const least = min === null ? 0 : min * axis.scale - 1e-6;
-    const most = max === null ? Infinity : max * axis.scale + 1e-6;
-    return (row) => (low[row] ? (high[row] - 1 >= least && low[row] - 1 <= most ? 2 : 0) : +unknown);
+    // A little aside: limits with a factor are never quite exact.
+    const least = Number(min) * axis.scale + 1 - 1e-6;
+    const most = max === null ? Infinity : max * axis.scale + 1 + 1e-6;
+    return (row) => (low[row] ? (high[row] >= least && low[row] <= most ? 2 : 0) : +unknown);
   }
   const known = slugs.filter((slug) => slug !== 'unknown');
   // One verdict a set and not one a document: sets are few.

@@ -3,14 +3,14 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./index.js').Axis} Axis
- * @typedef {import('./index.js').Kind} Kind
  * @typedef {import('./index.js').Column} Column
  * @typedef {import('./state.js').State} State
- * @typedef {import('./match.js').Result} Result
+ * @typedef {import('./match.js').Match} Match
  * @typedef {{ slugs: string[], counts: number[], bins: number[] }} Counts `slugs` and `counts`: as the values
  *   of the axis in the index. Numbers: `bins` as its bins, by the lower end; the one count is that of 不详
  */
-import { KIND, blocksOf, examine } from './condition.js';
+import { KIND, examine } from './condition.js';
+import { blocksOf, readColumn } from './index.js';
 
 /**
  * The counts of each axis of the chosen kind; without a kind, of the counties over all kinds.
@@ -19,7 +19,7 @@ import { KIND, blocksOf, examine } from './condition.js';
  * against it, unless all values are asked for.
  * @param {SearchIndex} index
  * @param {State} state
- * @param {Result} result of the same state
+ * @param {Match} found of the same state
  * @returns {Promise<Record<string, Counts>>}
  */
 export async function counts(index, state, { marks, examination }) {
@@ -32,15 +32,14 @@ export async function counts(index, state, { marks, examination }) {
     for (const axis of kind.axes.filter(({ name }) => state.kind || name === 'county')) {
       const own = conditions.find((condition) => condition.axis === axis.name);
       const others = own ? ~own.bit : ~0;
-      const sums = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) };
-      all[axis.name] = sums;
+      const sums = (all[axis.name] = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) });
       for (const [slug] of axis.values) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
       const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
       for (const [from, end, block] of blocksOf(kind, axis.block)) {
         const rows = [];
         for (let doc = from; doc < end; doc++) if (isFound(doc) && !(fails[doc] & others)) rows.push(doc - from);
         if (!rows.length) continue;
-        const column = await index.column(kind, axis, block);
+        const column = await readColumn(index, kind, axis, block);
         if (axis.type === 'number') addBins(sums, axis, column, rows);
         else addValues(sums, axis, column, rows, needed);
       }
@@ -56,16 +55,12 @@ export async function counts(index, state, { marks, examination }) {
  * @param {number[]} rows
  */
 function addBins(sums, { edges, scale }, { low }, rows) {
-  const { bins } = sums;
-  const limits = edges.map((edge) => edge * scale);
+  const limits = edges.map((edge) => edge * scale + 1 - 1e-6);
   for (const row of rows) {
-    if (!low[row]) {
-      sums.counts[0]++;
-      continue;
-    }
-    let bin = bins.length - 1;
-    while (bin > 0 && limits[bin] - 1e-6 > low[row] - 1) bin--;
-    bins[bin]++;
+    let bin = sums.bins.length - 1;
+    while (bin > 0 && limits[bin] > low[row]) bin--;
+    if (low[row]) sums.bins[bin]++;
+    else sums.counts[0]++;
   }
 }
 

@@ -2,19 +2,24 @@
  * The results of a state, in order.
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
- * @typedef {import('./index.js').Kind} Kind
  * @typedef {import('./state.js').State} State
  * @typedef {import('./condition.js').Examination} Examination
  * @typedef {import('./condition.js').Condition} Condition
  * @typedef {import('./plan.js').Plan} Plan
- * @typedef {{ docs: Uint32Array, total: number, plan: Plan, pieces: import('./plan.js').Piece[], notes: string[],
+ * @typedef {{ groups: number[][], total: number, plan: Plan, pieces: import('./plan.js').Piece[], notes: string[],
  *   kindCounts: Record<string, number>, conditions: Condition[], unverified: Uint32Array, marks: Uint8Array | null,
- *   examination: Examination }} Result `unverified`: for each document the bits of the conditions it meets only because
- *   nothing is known; `conditions` have the bits
+ *   examination: Examination }} Match `groups`: documents that are equally good, the best first; `unverified`: for each
+ *   document the bits of the conditions it meets only because nothing is known; `conditions` have the bits
+ * @typedef {Match & { docs: Uint32Array }} Result
  */
-import { KIND, blocksOf, examination, examine } from './condition.js';
+import { KIND, examination, examine } from './condition.js';
+import { lookups } from './fold.js';
+import { blocksOf, flat, readColumn, readTexts } from './index.js';
+import { isSound, soundOf } from './keys.js';
 import { marksOf, retrieve } from './retrieve.js';
-import { textPiece } from './plan.js';
+
+/** Results on a page: so many are read, and put in order by what is read. */
+export const HITS = 10;
 
 /**
  * What a state finds.
@@ -23,68 +28,130 @@ import { textPiece } from './plan.js';
  * @returns {Promise<Result>}
  */
 export async function find(index, state) {
+  const found = await match(index, state);
+  return { ...found, docs: Uint32Array.from(await inOrder(index, state, found)) };
+}
+
+/**
+ * What a state finds, before it is put in order.
+ * @param {SearchIndex} index
+ * @param {State} state
+ * @returns {Promise<Match>}
+ */
+export async function match(index, state) {
   const { plan: planned, marks, score } = await retrieve(state.q, index, state.kind);
   const of = examination(index, state, planned.numbers);
-  for (const condition of of.conditions) {
+  const { conditions, fails, unverified } = of;
+  for (const condition of conditions) {
     const text = condition.number && condition.number.text;
-    if (text) condition.text = await marksOf(index, textPiece(text));
+    if (text) condition.text = await marksOf(index, [lookups(text)]);
   }
-  const { fails, unverified } = of;
   const isFound = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & ~KIND);
   await examine(index, of, isFound);
   /** @type {Record<string, number>} */
   const kindCounts = {};
   /** @type {number[][]} */
   const ranked = [];
+  let total = 0;
   for (const { name, from, count } of index.kinds) {
     kindCounts[name] = 0;
     for (let doc = from; doc < from + count; doc++) {
       if (!isFound(doc)) continue;
       kindCounts[name]++;
       if (fails[doc]) continue;
+      total++;
       // What is known to fit stands before what may fit.
       const rank = score[doc] + (unverified[doc] ? 0 : 65536);
       (ranked[rank] = ranked[rank] || []).push(doc);
     }
   }
-  const ranks = Object.keys(ranked).map(Number).sort((a, b) => b - a);
-  const docs = Uint32Array.from(ranks.reduce((/** @type {number[]} */ all, rank) => all.concat(ranked[rank]), []));
-  const { sort } = planned.numbers.find((number) => number.sort) || { sort: null };
-  return {
-    docs: await sorted(index, state.sort || sort, docs, unverified),
-    total: docs.length,
-    plan: planned,
-    pieces: planned.pieces,
-    notes: planned.notes,
-    kindCounts,
-    conditions: of.conditions,
-    unverified,
-    marks,
-    examination: of,
-  };
+  const groups = Object.keys(ranked).map((rank) => ranked[+rank]).reverse();
+  return { groups, total, plan: planned, pieces: planned.pieces, notes: planned.notes, kindCounts, conditions, unverified, marks, examination: of };
 }
 
 /**
- * Documents in the order of a number, where the state asks for one: unknown last, equal ones as they were.
+ * The documents as one list: by the number that the state asks for, whatever the group; else group by group, within a group
+ * the nearest to a number of the query first, and on the first page those with the query in their name.
  * @param {SearchIndex} index
- * @param {string | null} sort
- * @param {Uint32Array} docs
- * @param {Uint32Array} unverified
- * @returns {Promise<Uint32Array>}
+ * @param {State} state
+ * @param {Match} found
+ * @returns {Promise<number[]>}
  */
-async function sorted(index, sort, docs, unverified) {
-  const [name, direction] = (sort || '').split('.');
-  const isUp = direction === 'asc';
+async function inOrder(index, { sort }, { pieces, plan: { folded }, conditions, groups, unverified }) {
+  const all = flat(groups);
+  if (sort) {
+    const [name, direction] = sort.split('.');
+    const isUp = direction === 'asc';
+    return sorted(all, await valuesOf(index, name, all, (low, high) => (isUp ? low : 2 ** 32 - high)), unverified);
+  }
+  let ordered = groups;
+  for (const { number, text, aims: [{ axis }] } of conditions) {
+    if (!number || number.near === null) continue;
+    const exact = number.near * axis.scale + 1;
+    const values = await valuesOf(index, axis.name, all, (low, high) => Math.min(2 ** 32, Math.round(Math.max(low - exact, exact - high, 0)) + 1));
+    if (text) for (const doc of all) if (text[doc]) values[doc] = 1;
+    ordered = ordered.map((group) => sorted(group, values, unverified));
+  }
+  /** @type {number[]} */
+  let head = [];
+  for (const group of ordered) {
+    const some = group.slice(0, HITS - head.length);
+    head = head.concat(some.length > 1 && pieces.length ? await byName(index, folded, pieces, some) : some);
+  }
+  return head.concat(flat(ordered).slice(head.length));
+}
+
+/**
+ * One number for each document, at most 2³², 0 where nothing is known.
+ * @param {SearchIndex} index
+ * @param {string} name of an axis of numbers
+ * @param {number[]} docs that are asked for
+ * @param {(low: number, high: number) => number} valueOf
+ * @returns {Promise<Float64Array>}
+ */
+async function valuesOf(index, name, docs, valueOf) {
   const values = new Float64Array(index.count);
   for (const kind of index.kinds) {
-    const axis = kind.axes.find((one) => one.name === name && one.type === 'number');
-    for (const [from, end, block] of axis ? blocksOf(kind, axis.block) : []) {
-      if (!axis || !docs.some((doc) => doc >= from && doc < end)) continue;
-      const { low, high } = await index.column(kind, axis, block);
-      (isUp ? low : high).forEach((value, row) => (values[from + row] = value && (isUp ? value : 2 ** 32 - value)));
+    for (const axis of kind.axes.filter((one) => one.name === name && one.type === 'number')) {
+      for (const [from, end, block] of blocksOf(kind, axis.block)) {
+        if (!docs.some((doc) => doc >= from && doc < end)) continue;
+        const { low, high } = await readColumn(index, kind, axis, block);
+        low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row])));
+      }
     }
   }
+  return values;
+}
+
+/**
+ * Documents by value: unknown last, equal ones as they were.
+ * @param {number[]} docs
+ * @param {Float64Array} values
+ * @param {Uint32Array} unverified
+ * @returns {number[]}
+ */
+function sorted(docs, values, unverified) {
   // Numbers sort five times as fast as objects: two flags, the value and the place before, in one number below 2⁵³.
   const order = Float64Array.from(docs, (doc, at) => (+(unverified[doc] > 0) * 2 + +!values[doc]) * 2 ** 51 + values[doc] * docs.length + at);
-  return name ? Uint32Array.from(order.sort(), (key) => docs[(key % 2 ** 51) % docs.length]) : docs;
+  return Array.from(order.sort(), (key) => docs[(key % 2 ** 51) % docs.length]);
+}
+
+/**
+ * Documents by what their names have of the query: they are it, begin with it, have it in one piece.
+ * @param {SearchIndex} index
+ * @param {string} folded the query
+ * @param {import('./plan.js').Piece[]} pieces
+ * @param {number[]} docs
+ * @returns {Promise<number[]>}
+ */
+async function byName(index, folded, pieces, docs) {
+  const keys = flat(pieces.map(({ meanings }) => flat(meanings))).filter(isSound);
+  const sounds = await Promise.all(keys.map((key) => soundOf(index, key.replace('*', ''))));
+  const texts = await readTexts(index, docs);
+  const nearness = texts.map(({ names }) => {
+    const all = names.split('\n');
+    const of = (/** @type {string} */ name) => (name === folded ? 4 : name.startsWith(folded) ? 3 : name.includes(folded) ? 2 : +sounds.some(({ pattern }) => pattern.test(name)));
+    return Math.max(...all.map(of));
+  });
+  return docs.map((_, at) => at).sort((a, b) => nearness[b] - nearness[a] || a - b).map((at) => docs[at]);
 }

@@ -6,26 +6,36 @@
  * @typedef {import('./index.js').Kind} Kind
  * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Target limits in the unit of the axis
  * @typedef {{ kind: Kind, axis: Axis, unit: string, factor: number }} Measure `unit` as typed, `factor` to that of the axis
- * @typedef {{ label: string, source: string, targets: Target[], sort: string | null, text: string | null,
- *   unknown: boolean }} NumberCondition `sort`: the order in which the nearest is first; `text`: a document in which this stands will do as well; `unknown`: 不详 is kept
+ * @typedef {{ label: string, source: string, targets: Target[], near: number | null, text: string | null,
+ *   unknown: boolean }} NumberCondition `near`: in the unit of the first axis, what is nearest comes first; `text`: a
+ *   document in which this stands will do as well; `unknown`: 不详 is kept
  */
 import { fold, levelled } from './fold.js';
+import { flat } from './index.js';
 
 /** Before a number: at least, at most. */
-const LEAST = '不少于|不低于|至少|大于|超过|≥|>=|>';
-const MOST = '不超过|不高于|最多|小于|低于|≤|<=|<';
+const LIMITS = '(不少于|不低于|至少|大于|超过|≥|>=|>)?(不超过|不高于|最多|小于|低于|≤|<=|<)?';
 const DIGITS = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)';
 /** After a number: at least, at most, about. */
 const AFTER = '\\s*(?:(及?以上|起|\\+)|(及?以下|以内|之内)|左右|上下)?';
 /** How far a number without limits may be missed. */
 const SPAN = 0.2;
 /** What people write around what they look for. */
-export const FILLER = /^(?:的|在|和|找|有|要|里|附近|哪里|请问|一个)/;
+const FILLER = '(?:的|在|和|找|有|要|里|附近|哪里|请问|一个)+';
+const FILLED = new RegExp(`^${FILLER}|${FILLER}$`, 'g');
 
 /**
- * The ways in which some kinds can be narrowed by a number.
+ * @param {string} text
+ * @returns {string} the text without filler at its ends
+ */
+export function unfilled(text) {
+  return text.replace(FILLED, '');
+}
+
+/**
+ * The ways in which some kinds can be narrowed by a number: one for each spelling of each unit.
  * @param {Kind[]} kinds
- * @returns {Measure[]} one for each spelling of each unit
+ * @returns {Measure[]}
  */
 function measuresOf(kinds) {
   /** @type {Measure[]} */
@@ -52,6 +62,17 @@ export function limitsText({ label, unit }, min, max) {
 }
 
 /**
+ * Texts as alternatives of a pattern, the longest first.
+ * @param {string[]} texts
+ * @param {string} [end] what must follow a text in Latin letters
+ * @returns {string}
+ */
+function anyOf(texts, end = '') {
+  const sorted = texts.filter(Boolean).sort((a, b) => b.length - a.length);
+  return sorted.map((text) => text.replace(/[^\p{L}\p{N}]/gu, '[$&]') + (/[a-z]$/.test(text) ? end : '')).join('|') || '\0';
+}
+
+/**
  * Takes the numbers out of a query.
  * @param {string} text levelled, signs still in it
  * @param {SearchIndex} index
@@ -61,70 +82,59 @@ export function limitsText({ label, unit }, min, max) {
 export function takeNumbers(text, index, kindName) {
   const named = index.kinds.filter(({ name, words }) => (kindName ? name === kindName : words.some((word) => text.includes(word))));
   const measures = measuresOf(named.length ? named : index.kinds);
-  const spelled = measures.map(({ unit }) => unit).filter(Boolean).sort((a, b) => b.length - a.length);
-  const units = spelled.map((unit) => unit.replace(/[^\p{L}\p{N}]/gu, '[$&]') + (/[a-z]$/.test(unit) ? '(?![a-z])' : '')).join('|');
-  const pattern = new RegExp(`(${LEAST})?(${MOST})?\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${units || '\0'})?${AFTER}`, 'gu');
+  // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.
+  const labels = flat(measures.map(({ axis: { label } }) => Array.from(label, (_, at) => label.slice(at)))).filter((end) => end.length > 1);
+  const units = anyOf(measures.map(({ unit }) => unit), '(?![a-z])');
+  const pattern = new RegExp(`(?:(${anyOf(labels)})\\s*)?${LIMITS}\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${units})?${AFTER}`, 'gu');
   /** @type {NumberCondition[]} */
   const numbers = [];
-  let rest = '';
-  let done = 0;
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-    const before = text.slice(done, match.index);
-    const after = text.slice(pattern.lastIndex);
-    const number = readNumber(match, before, after, { index, measures, isNamed: named.length > 0 });
-    if (number) {
-      numbers.push(number);
-      // The label of the axis may stand before the number and is a part of it.
-      rest += before.slice(0, before.length + match[0].length - number.source.length) + '\n';
-      done = pattern.lastIndex;
-    }
-  }
-  return { rest: rest + text.slice(done), numbers };
+  const rest = text.replace(pattern, (...match) => {
+    const at = match[10];
+    const number = readNumber(match, text[at - 1] || '', text.slice(at + match[0].length), { index, measures, isNamed: named.length > 0 });
+    if (number) numbers.push(number);
+    return number ? '\n' : match[0];
+  });
+  return { rest, numbers };
 }
 
 /**
  * What a number means, or null when it is a part of a text, such as 3号楼.
- * @param {RegExpExecArray} match
- * @param {string} before
+ * @param {string[]} match
+ * @param {string} before the character before
  * @param {string} after
  * @param {{ index: SearchIndex, measures: Measure[], isNamed: boolean }} scope
  * @returns {NumberCondition | null}
  */
-function readNumber([all, least, most, first, second, myriad, unit, from, upTo], before, after, { index, measures, isNamed }) {
+function readNumber([all, label, least, most, first, second, myriad, unit, from, upTo], before, after, { index, measures, isNamed }) {
   const isLimit = least || most || from || upTo;
-  if (/[a-z\d.第-]$/.test(before) && !least && !most) return null;
+  if (/[a-z\d.第-]/.test(before) && !least && !most) return null;
   if (!unit && (/^[a-z\d.-]/.test(after) || (!isLimit && /^\p{L}/u.test(after) && /\S$/.test(all) && !beginsWord(after, index)))) return null;
-  const fitting = measures.filter((measure) => (unit ? measure.unit === unit : measure.factor === 1));
-  // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.
-  const [label] = /[^\s]{2,6}\s*$/.exec(before) || [''];
-  let named = label;
-  while (named && !fitting.some(({ axis }) => axis.label.endsWith(named.trim()))) named = named.length > 2 ? named.slice(1) : '';
-  const meant = fitting.filter(({ axis }) => (named ? axis.label.endsWith(named.trim()) : unit || axis.principal));
-  const number = (/** @type {string} */ text) => +text.replace(/,/g, '') * (myriad ? 1e4 : 1);
-  // Whoever asks for a kind with 500 needs room for as much; what is nearest comes first.
-  const isRoom = isNamed && !unit && !named && !second && !isLimit;
-  const span = second || isLimit || isRoom ? 0 : SPAN;
-  const limit = (/** @type {string | false} */ text, /** @type {number} */ factor) => (text ? +(number(text) * factor).toPrecision(6) : null);
+  const meant = measures.filter((measure) => (unit ? measure.unit === unit : measure.factor === 1) && (label ? measure.axis.label.endsWith(label) : unit || measure.axis.principal));
+  if (!meant.length) return null;
+  // Whoever asks for a kind with 500 needs room for as much.
+  const isExact = !second && !isLimit;
+  const isRoom = isExact && isNamed && !unit && !label;
+  const span = isExact && !isRoom ? SPAN : 0;
+  const amount = (/** @type {string} */ digits, /** @type {number} */ factor) => +(+digits.replace(/,/g, '') * (myriad ? 1e4 : 1) * factor).toPrecision(6);
   const targets = meant
     .filter(({ kind }, at) => meant.findIndex((other) => other.kind === kind) === at)
-    .slice(0, unit || named || isNamed ? undefined : 1)
+    .slice(0, unit || label || isNamed ? undefined : 1)
     .map(({ kind, axis, factor }) => ({
       kind,
       axis,
-      min: limit(!most && !upTo && first, factor * (1 - span)),
-      max: limit(second || (!least && !from && !isRoom && first), factor * (1 + span)),
+      min: most || upTo ? null : amount(first, factor * (1 - span)),
+      max: second ? amount(second, factor) : least || from || isRoom ? null : amount(first, factor * (1 + span)),
     }));
-  if (!targets.length) return null;
   const [{ axis, min, max }] = targets;
   // 3000元 may stand in a policy, 500㎡ in a name.
   const written = fold(all, null);
   return {
     label: limitsText(axis, min, max),
-    source: named + all,
+    source: all,
     targets,
-    sort: isRoom ? axis.name + '.asc' : null,
-    text: isLimit || second || named || written.includes('\n') ? null : written,
-    unknown: Boolean(unit || named || isLimit || isNamed),
+    near: isExact ? amount(first, meant[0].factor) : null,
+    text: !isExact || label || written.includes('\n') ? null : written,
+    unknown: Boolean(unit || label || isLimit || isNamed),
   };
 }
 
@@ -134,5 +144,5 @@ function readNumber([all, least, most, first, second, myriad, unit, from, upTo],
  * @returns {boolean} whether a label or a filler begins the text, so that a number before it stands for itself
  */
 function beginsWord(text, index) {
-  return FILLER.test(text) || Array.from(text).some((_, at) => index.labels.has(text.slice(0, at + 1)));
+  return new RegExp('^' + FILLER).test(text) || Array.from(text).some((_, at) => index.labels.has(text.slice(0, at + 1)));
 }

@@ -8,11 +8,15 @@
  * @typedef {{ folded: string, pieces: Piece[], numbers: NumberCondition[], notes: string[] }} Plan
  */
 import { fold, levelled, lookups } from './fold.js';
+import { flat } from './index.js';
 import { meaningsOf } from './sound.js';
-import { FILLER, takeNumbers } from './number.js';
+import { takeNumbers, unfilled } from './number.js';
 
 /** Characters of a query that are read: what is pasted by mistake would load the whole index. */
 const LONGEST = 80;
+
+/** A run with Latin letters, or what stands between two. */
+const RUNS = /[\p{Script=Latin}\p{N}]*\p{Script=Latin}[\p{Script=Latin}\p{N}]*|(?:(?![\p{Script=Latin}\p{N}]*\p{Script=Latin}).)+/gsu;
 
 /**
  * Cuts a query into pieces and numbers.
@@ -23,23 +27,14 @@ const LONGEST = 80;
  * @returns {Promise<Plan>}
  */
 export async function plan(text, index, kindName, variants) {
-  const level = levelled(Array.from(text).slice(0, LONGEST).join(''), variants || index.variants);
-  const notes = Array.from(text).length > LONGEST ? [`只按前 ${LONGEST} 个字查找`] : [];
+  const chars = Array.from(text);
+  const level = levelled(chars.slice(0, LONGEST).join(''), variants || index.variants);
   const { rest, numbers } = takeNumbers(level, index, kindName);
-  const tokens = fold(rest, null).split('\n').map((segment) => cut(segment, index)).reduce((all, some) => all.concat(some), []);
+  const tokens = flat(fold(rest, null).split('\n').map((segment) => cut(segment, index)));
   const kept = tokens.filter(({ type, text }) => type !== 'text' || unfilled(text));
   const pieces = kept.length || numbers.length ? kept : tokens;
   for (const piece of pieces) if (piece.type === 'latin') piece.meanings = await meaningsOf(piece.text, index);
-  return { folded: fold(level, null), pieces, numbers, notes };
-}
-
-/**
- * A text that must be found as it is.
- * @param {string} text folded, without separators
- * @returns {Piece}
- */
-export function textPiece(text) {
-  return { type: 'text', text, meanings: [lookups(text)], place: false };
+  return { folded: fold(level, null), pieces, numbers, notes: chars.length > LONGEST ? [`只按前 ${LONGEST} 个字查找`] : [] };
 }
 
 /**
@@ -53,15 +48,23 @@ function cut(segment, index) {
   /** @type {Piece[]} */
   const pieces = [];
   let rest = '';
+  const flush = () => {
+    for (const run of rest.match(RUNS) || []) {
+      // Letters with digits are a name, such as a3 or 10kv, and no pinyin.
+      pieces.push({ type: /^[a-zü]+$/.test(run) ? 'latin' : 'text', text: run, meanings: [lookups(run)], place: false });
+    }
+    rest = '';
+  };
   for (let at = 0; at < chars.length; ) {
     const label = labelAt(chars, at, index);
     if (label) {
-      pieces.push(...runs(rest), { type: 'label', text: label.text, meanings: [[label.text]], place: label.place });
-      rest = '';
+      flush();
+      pieces.push({ type: 'label', text: label.text, meanings: [[label.text]], place: label.place });
       at += Array.from(label.text).length;
     } else rest += chars[at++];
   }
-  return pieces.concat(runs(rest));
+  flush();
+  return pieces;
 }
 
 /**
@@ -78,41 +81,4 @@ function labelAt(chars, at, index) {
     if (label && !isInside(end)) return label;
   }
   return null;
-}
-
-/**
- * Cuts what is no label: runs of Latin letters from the rest.
- * @param {string} text
- * @returns {Piece[]}
- */
-function runs(text) {
-  /** @type {Piece[]} */
-  const pieces = [];
-  let other = '';
-  const flush = () => {
-    if (other) pieces.push(textPiece(other));
-    other = '';
-  };
-  for (const run of text.split(/([\p{Script=Latin}\p{N}]+)/u)) {
-    if (/\p{Script=Latin}/u.test(run)) {
-      flush();
-      // Letters with digits are a name, such as a3 or 10kv, and no pinyin.
-      const isPinyin = /^[a-zü]+$/.test(run);
-      pieces.push(isPinyin ? { ...textPiece(run), type: 'latin' } : textPiece(run));
-    } else other += run;
-  }
-  flush();
-  return pieces;
-}
-
-/**
- * @param {string} text
- * @returns {string} the text without filler at its ends
- */
-export function unfilled(text) {
-  const end = new RegExp(FILLER.source.slice(1) + '$');
-  let rest = text;
-  while (FILLER.test(rest)) rest = rest.replace(FILLER, '');
-  while (end.test(rest)) rest = rest.replace(end, '');
-  return rest;
 }

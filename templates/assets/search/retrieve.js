@@ -8,14 +8,18 @@
  *   nothing was asked for; `score`: the higher the earlier
  */
 import { lookups } from './fold.js';
-import { plan, unfilled } from './plan.js';
+import { flat, readChars, readTexts } from './index.js';
+import { docsOf, everything, few, isSound, narrow, standing, withKeys } from './keys.js';
+import { unfilled } from './number.js';
+import { plan } from './plan.js';
 import { homophonesOf, respellingsOf } from './sound.js';
-import { few, narrow, standing } from './index.js';
 
 /** So few documents are looked at themselves: their rows are smaller than the next list of documents. */
 const FEW = 16;
 /** The part of a query that must be found when nothing has all of it. */
 const SHARE = 0.7;
+/** What a mark says: found in a name, and found as it was typed. */
+const RANKS = 6;
 
 /**
  * The documents that a query asks for, with the plan that found them.
@@ -26,43 +30,37 @@ const SHARE = 0.7;
  */
 export async function retrieve(text, index, kindName) {
   let planned = await plan(text, index, kindName);
+  const { pieces, numbers, notes } = planned;
   const score = new Uint16Array(index.count);
-  const isBlank = !planned.pieces.length;
-  if (isBlank && text.trim() && !planned.numbers.length) planned.notes.push('没有可以查找的字');
-  if (isBlank) return { plan: planned, marks: planned.notes.length ? new Uint8Array(index.count) : null, score };
-  let found = await withAll(index, planned.pieces);
+  if (!pieces.length) {
+    if (text.trim() && !numbers.length) notes.push('没有可以查找的字');
+    return { plan: planned, marks: notes.length ? new Uint8Array(index.count) : null, score };
+  }
+  let found = await withAll(index, pieces);
   if (!found && /[^\0-\x7f]/.test(text)) {
     // Not before nothing is found: the table of traditional characters is large, and few need it.
-    const again = await plan(text, index, kindName, (await index.chars()).variants);
+    const again = await plan(text, index, kindName, (await readChars(index)).variants);
     if (again.folded !== planned.folded) found = await withAll(index, (planned = again).pieces);
   }
   if (!found && (await respell(index, planned))) found = await withAll(index, planned.pieces);
-  if (!found) return { plan: planned, marks: await withMost(index, planned, score), score };
-  const marks = found;
-  planned.pieces.forEach((_, at) => marks[at].forEach((mark, doc) => (score[doc] += mark & 2)));
-  const all = marks.reduce(narrow, everything(index));
-  await raiseWhole(index, planned, all, score);
-  return { plan: planned, marks: all, score };
-}
-
-/**
- * @param {SearchIndex} index
- * @returns {Uint8Array} marks of all documents
- */
-function everything(index) {
-  return new Uint8Array(index.count).fill(3);
+  const marks = found ? found.reduce(narrow, everything(index)) : await withMost(index, planned, score);
+  for (const some of found || []) some.forEach((mark, doc) => (score[doc] += mark & RANKS));
+  return { plan: planned, marks, score };
 }
 
 /**
  * The documents of one piece.
  * @param {SearchIndex} index
- * @param {Piece} piece
- * @returns {Promise<Uint8Array>} as `docs` of the index
+ * @param {string[][]} meanings
+ * @returns {Promise<Uint8Array>} as `docsOf` of the index, with 4 where it is not found by its sound alone
  */
-export async function marksOf(index, { meanings }) {
-  const all = await Promise.all(meanings.map((keys) => index.withKeys(keys)));
+export async function marksOf(index, meanings) {
   const marks = new Uint8Array(index.count);
-  for (const some of all) for (let doc = 0; doc < marks.length; doc++) marks[doc] |= some[doc];
+  for (const keys of meanings) {
+    const some = await withKeys(index, keys);
+    const typed = isSound(keys[0]) ? 0 : 4;
+    for (let doc = 0; doc < marks.length; doc++) if (some[doc]) marks[doc] |= some[doc] | typed;
+  }
   return marks;
 }
 
@@ -82,67 +80,43 @@ async function withAll(index, pieces) {
   while (steps.length) {
     const left = few(all, FEW);
     if (left && !left.length) return null;
-    const lookedUp = steps.filter(({ key }) => key);
-    if (left && lookedUp.length) {
-      const texts = await index.texts(left);
-      for (const { at, key } of lookedUp) await readIn(index, key, left, texts, [marks[at], all]);
-      steps.splice(0, lookedUp.length);
-      continue;
-    }
     // One text at a time, for the first is often enough; labels and runs of letters together.
-    const batch = steps.splice(0, steps.length && steps[0].isText ? 1 : steps.length);
-    const found = await Promise.all(batch.map(({ at, key }) => (key ? index.docs(key) : marksOf(index, pieces[at]))));
-    batch.forEach(({ at }, one) => narrow(all, narrow(marks[at], found[one])));
+    const batch = steps.splice(0, steps[0].order < 3 ? 1 : steps.length);
+    const texts = left ? await readTexts(index, left) : [];
+    const of = (/** @type {{ at: number, key: string }} */ { at, key }) =>
+      !key ? marksOf(index, pieces[at].meanings) : left ? readIn(index, key, left, texts) : docsOf(index, key);
+    (await Promise.all(batch.map(of))).forEach((some, one) => narrow(all, narrow(marks[batch[one].at], some)));
   }
   return all.some(Boolean) ? marks : null;
 }
 
 /**
  * @param {Piece[]} pieces
- * @returns {{ at: number, key: string, isText: boolean }[]} what is looked up, in order; without key: the whole piece
+ * @returns {{ at: number, key: string, order: number }[]} what is looked up, in order; without key: the whole piece
  */
 function stepsOf(pieces) {
   const steps = pieces.map(({ type, meanings }, at) => {
-    const isText = type === 'text' && meanings.length === 1;
     const keys = meanings.length === 1 ? meanings[0] : [''];
-    return keys.map((key, one) => ({ at, key, isText, order: isText ? (key.endsWith('*') ? 2 : one % 2) : key ? 3 : 4 }));
+    return keys.map((key, one) => ({ at, key, order: !key ? 4 : type !== 'text' ? 3 : key.endsWith('*') ? 2 : one % 2 }));
   });
-  return steps.reduce((all, some) => all.concat(some), []).sort((a, b) => a.order - b.order || a.at - b.at);
+  return flat(steps).sort((a, b) => a.order - b.order || a.at - b.at);
 }
 
 /**
- * Narrows marks by one key for a few documents, by reading them.
+ * The marks of one key for a few documents, by reading them.
  * @param {SearchIndex} index
  * @param {string} key
  * @param {number[]} docs
  * @param {import('./index.js').Text[]} texts of the documents
- * @param {Uint8Array[]} marks of the piece, and of all pieces
+ * @returns {Promise<Uint8Array>}
  */
-async function readIn(index, key, docs, texts, [marks, all]) {
-  const isLabel = key.endsWith('*') || index.labels.has(key);
+async function readIn(index, key, docs, texts) {
   const pairs = lookups(key.replace('*', '')).map((pair) => pair.replace('*', ''));
-  const read = texts.map((text) => standing(text, pairs));
+  const marks = new Uint8Array(index.count);
+  docs.forEach((doc, at) => (marks[doc] = standing(texts[at], pairs)));
   // What a label means need not be written; only the list of its documents knows.
-  const meant = isLabel && read.some((mark, at) => mark < 3 && all[docs[at]]) ? await index.docs(key) : null;
-  docs.forEach((doc, at) => {
-    marks[doc] &= meant ? meant[doc] : read[at];
-    if (!marks[doc]) all[doc] = 0;
-  });
-}
-
-/**
- * Raises the documents that have the whole query in a name, when few have all its pieces there.
- * @param {SearchIndex} index
- * @param {Plan} planned
- * @param {Uint8Array} marks
- * @param {Uint16Array} score
- */
-async function raiseWhole(index, { folded, pieces }, marks, score) {
-  const named = few(marks.map((mark, doc) => (score[doc] === 2 * pieces.length ? mark : 0)), FEW);
-  if (!named || named.length < 2 || folded.length < 3) return;
-  (await index.texts(named)).forEach(({ names }, at) => {
-    if (names.includes(folded)) score[named[at]]++;
-  });
+  const isMeant = key.endsWith('*') || index.labels.has(key);
+  return isMeant && docs.some((doc) => marks[doc] < 3) ? docsOf(index, key) : marks;
 }
 
 /**
@@ -153,18 +127,18 @@ async function raiseWhole(index, { folded, pieces }, marks, score) {
  */
 async function respell(index, { pieces, notes }) {
   let isChanged = false;
-  for (const [at, piece] of Array.from(pieces.entries())) {
+  for (const piece of pieces) {
     const { type, text } = piece;
-    if (type === 'label' || (await marksOf(index, piece)).some(Boolean)) continue;
+    if (type === 'label' || (await marksOf(index, piece.meanings)).some(Boolean)) continue;
     const core = unfilled(text) || text;
     const tried = type === 'latin' ? await respellingsOf(text, index) : [{ keys: lookups(core), shown: core }, ...(await homophonesOf(core, index))];
     const held = [];
-    for (const one of tried) if ((await index.withKeys(one.keys)).some(Boolean)) held.push(one);
+    for (const one of tried) if ((await withKeys(index, one.keys)).some(Boolean)) held.push(one);
     if (!held.length) continue;
     // What is written as typed is meant as typed.
     const meant = held[0].shown === core ? held.slice(0, 1) : held;
-    const place = meant.every(({ keys }) => keys.some((key) => (index.labels.get(key) || { place: false }).place));
-    pieces[at] = { ...piece, meanings: meant.map(({ keys }) => keys), place };
+    piece.meanings = meant.map(({ keys }) => keys);
+    piece.place = piece.meanings.every((keys) => keys.some((key) => (index.labels.get(key) || piece).place));
     notes.push(`没有“${text}”，按“${meant.slice(0, 3).map(({ shown }) => shown).join('”“')}”找`);
     isChanged = true;
   }
@@ -179,24 +153,23 @@ async function respell(index, { pieces, notes }) {
  * @returns {Promise<Uint8Array>}
  */
 async function withMost(index, { pieces, notes }, score) {
-  const marks = new Uint8Array(index.count);
+  const marks = everything(index);
   const shares = new Uint8Array(index.count);
-  const must = everything(index);
   let total = 0;
-  for (const piece of pieces) {
-    const isText = piece.type === 'text' && piece.meanings.length === 1;
-    const lists = isText ? await Promise.all(piece.meanings[0].map((key) => index.docs(key))) : [await marksOf(index, piece)];
-    const weight = isText ? 1 : Math.max(1, Array.from(piece.text).length - 1);
+  for (const { type, text, meanings, place } of pieces) {
+    const isText = type === 'text' && meanings.length === 1;
+    const lists = isText ? await Promise.all(meanings[0].map((key) => docsOf(index, key))) : [await marksOf(index, meanings)];
+    const weight = isText ? 1 : Math.max(1, Array.from(text).length - 1);
     total += weight * lists.length;
-    const named = lists.reduce(narrow, everything(index));
+    const whole = lists.reduce(narrow, everything(index));
     for (let doc = 0; doc < marks.length; doc++) {
       for (const list of lists) if (list[doc]) shares[doc] += weight;
-      score[doc] += named[doc] & 2;
+      score[doc] += whole[doc] & RANKS;
     }
-    if (piece.place) narrow(must, named);
+    if (place) narrow(marks, whole);
   }
   for (let doc = 0; doc < marks.length; doc++) {
-    marks[doc] = must[doc] && shares[doc] >= SHARE * total ? 1 : 0;
+    if (shares[doc] < SHARE * total) marks[doc] = 0;
     score[doc] += shares[doc] * 64;
   }
   if (marks.some(Boolean)) notes.push('没有写全这些字的，下面的写有其中大部分');

@@ -3,11 +3,13 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./index.js').Chars} Chars
- * @typedef {{ text: string, count: number, plain: string[][], sounds: string[][] }} Spoken a label, for each of its
- *   characters the readings, plain and merged
+ * @typedef {import('./index.js').Label} Label
+ * @typedef {Map<string, Label[]>} Spelled labels by `=` and their pinyin, by `:` and their merged syllables, by `.` and
+ *   their initials; the most frequent first
  * @typedef {{ keys: string[], shown: string }} Respelling keys that must all be found, and how to call them
  */
 import { lookups, merged } from './fold.js';
+import { flat, once, readChars, readHomophones } from './index.js';
 
 /** Most readings of one run: what is beyond is nothing that people type. */
 const READINGS = 16;
@@ -16,73 +18,52 @@ const SEQUENCES = 8;
 /** Most corrections that are tried. */
 const RESPELLINGS = 12;
 
-/** @type {WeakMap<Chars, Spoken[]>} */
-const SPOKEN = new WeakMap();
-
 /**
- * The labels of which every character has a sound, the most frequent first.
+ * The labels of which every character has a sound, by how they can be typed.
  * @param {SearchIndex} index
- * @param {Chars} chars
- * @returns {Spoken[]}
+ * @returns {Promise<Spelled>}
  */
-export function spokenLabels(index, chars) {
-  const known = SPOKEN.get(chars);
-  if (known) return known;
-  const labels = Array.from(index.labels.values()).map(({ text, count }) => {
-    const plain = Array.from(text, (char) => chars.readings.get(char) || []);
-    return { text, count, plain, sounds: plain.map((readings) => readings.map(merged)) };
+export function readSpelled(index) {
+  return once(index, 'spelled', async () => {
+    const { readings } = await readChars(index);
+    /** @type {Spelled} */
+    const spelled = new Map();
+    for (const label of Array.from(index.labels.values()).sort((a, b) => b.count - a.count)) {
+      const ways = taken(Array.from(label.text, (char) => readings.get(char) || []));
+      const keys = ways.map((way) => ['=' + way.join(''), chain(way.map(merged)), '.' + way.map((reading) => reading[0]).join('')]);
+      for (const key of new Set(flat(keys))) spelled.set(key, [...(spelled.get(key) || []), label]);
+    }
+    return spelled;
   });
-  const spoken = labels.filter(({ plain }) => plain.every((readings) => readings.length)).sort((a, b) => b.count - a.count);
-  SPOKEN.set(chars, spoken);
-  return spoken;
 }
 
 /**
  * The sequences of labels that take up a whole run, the shortest and most frequent first.
- * @param {Spoken[]} labels
- * @param {number} length
- * @param {(label: Spoken, from: number) => number[]} endsOf where the label may end that begins at `from`
+ * @param {Spelled} spelled
+ * @param {number} length of the run
+ * @param {(from: number, end: number) => string[]} keysOf how a part of the run may be spelled
  * @returns {string[][]}
  */
-function sequences(labels, length, endsOf) {
-  /** @type {{ texts: string[], count: number }[]} */
+function sequences(spelled, length, keysOf) {
+  /** @type {Label[][]} */
   const found = [];
-  /** @type {[Spoken, number][][]} */
+  /** @type {[Label, number][][]} */
   const known = [];
-  const goOn = (/** @type {number} */ from, /** @type {string[]} */ texts, /** @type {number} */ count) => {
-    if (from === length) found.push({ texts, count });
-    if (from === length || texts.length > 3 || found.length > 99) return;
+  const goOn = (/** @type {number} */ from, /** @type {Label[]} */ before) => {
+    if (from === length) found.push(before);
+    if (from === length || before.length > 3 || found.length > 99) return;
     if (!known[from]) {
       known[from] = [];
-      for (const label of labels) for (const end of endsOf(label, from)) known[from].push([label, end]);
-    }
-    for (const [label, end] of known[from]) goOn(end, [...texts, label.text], Math.min(count, label.count));
-  };
-  goOn(0, [], Infinity);
-  found.sort((a, b) => a.texts.length - b.texts.length || b.count - a.count);
-  return found.slice(0, SEQUENCES).map(({ texts }) => texts);
-}
-
-/**
- * Where a label may end in a run of letters: typed in full, or by its initials.
- * @param {string} run
- * @returns {(label: Spoken, from: number) => number[]}
- */
-function endsIn(run) {
-  return ({ plain, sounds }, from) => {
-    const ends = new Set();
-    const spell = (/** @type {number} */ at, /** @type {number} */ char) => {
-      if (char === sounds.length) ends.add(at);
-      else {
-        for (let end = at + 1; end <= Math.min(at + 6, run.length); end++) {
-          if (sounds[char].includes(merged(run.slice(at, end)))) spell(end, char + 1);
-        }
+      for (let end = from + 1; end <= length; end++) {
+        for (const label of new Set(flat(keysOf(from, end).map((key) => spelled.get(key) || [])))) known[from].push([label, end]);
       }
-    };
-    spell(from, 0);
-    if (plain.every((readings, at) => readings.some((reading) => reading[0] === run[from + at]))) ends.add(from + plain.length);
-    return Array.from(ends);
+    }
+    for (const [label, end] of known[from]) goOn(end, [...before, label]);
   };
+  goOn(0, []);
+  const rarest = (/** @type {Label[]} */ labels) => Math.min(...labels.map(({ count }) => count));
+  found.sort((a, b) => a.length - b.length || rarest(b) - rarest(a));
+  return found.slice(0, SEQUENCES).map((labels) => labels.map(({ text }) => text));
 }
 
 /**
@@ -91,7 +72,7 @@ function endsIn(run) {
  * @param {Chars} chars
  * @returns {string[][]}
  */
-export function syllablesOf(run, chars) {
+function syllablesOf(run, chars) {
   /** @type {string[][]} */
   const found = [];
   const dead = new Set();
@@ -109,13 +90,14 @@ export function syllablesOf(run, chars) {
   return found;
 }
 
-/**
- * The key of a chain of syllables; a single one is the beginning of any key.
- * @param {string[]} syllables
- * @returns {string[]}
- */
+/** @param {string[]} syllables merged @returns {string} their key */
 function chain(syllables) {
-  return [':' + syllables.join(' ') + (syllables.length > 1 ? '' : '*')];
+  return ':' + syllables.join(' ');
+}
+
+/** @param {string} key of sound @param {number} units @returns {string[]} a single unit is the beginning of any key */
+function lookupOf(key, units) {
+  return [units > 1 ? key : key + '*'];
 }
 
 /**
@@ -125,10 +107,14 @@ function chain(syllables) {
  * @returns {Promise<string[][]>}
  */
 export async function meaningsOf(run, index) {
-  const chars = await index.chars();
-  const meanings = [lookups(run), ...sequences(spokenLabels(index, chars), run.length, endsIn(run))];
-  for (const syllables of syllablesOf(run, chars)) meanings.push(chain(syllables));
-  if (Array.from(run).every((initial) => chars.initials.has(initial))) meanings.push(['.' + run + (run.length > 1 ? '' : '*')]);
+  const chars = await readChars(index);
+  const keysOf = (/** @type {number} */ from, /** @type {number} */ end) => {
+    const part = run.slice(from, end);
+    return ['.' + part, ...syllablesOf(part, chars).map(chain)];
+  };
+  const meanings = [lookups(run), ...sequences(await readSpelled(index), run.length, keysOf)];
+  for (const syllables of syllablesOf(run, chars)) meanings.push(lookupOf(chain(syllables), syllables.length));
+  if (Array.from(run).every((initial) => chars.initials.has(initial))) meanings.push(lookupOf('.' + run, run.length));
   return meanings;
 }
 
@@ -139,15 +125,13 @@ export async function meaningsOf(run, index) {
  * @returns {Promise<Respelling[]>} empty when a character has no sound here
  */
 export async function homophonesOf(text, index) {
-  const readings = await index.homophones();
+  const readings = await readHomophones(index);
   const sounds = Array.from(text, (char) => Array.from(new Set((readings.get(char) || []).map(merged))));
-  if (sounds.length < 2 || sounds.some((some) => !some.length)) return [];
-  const ends = (/** @type {Spoken} */ label, /** @type {number} */ from) =>
-    label.sounds.every((some, at) => some.some((sound) => (sounds[from + at] || []).includes(sound))) ? [from + label.sounds.length] : [];
-  const labels = sequences(spokenLabels(index, await index.chars()), sounds.length, ends).map((keys) => ({ keys, shown: keys.join('') }));
+  const keysOf = (/** @type {number} */ from, /** @type {number} */ end) => taken(sounds.slice(from, end)).map(chain);
+  if (sounds.length < 2) return [];
+  const labels = sequences(await readSpelled(index), sounds.length, keysOf).map((keys) => ({ keys, shown: keys.join('') }));
   // Two syllables are in too many names.
-  const names = sounds.length > 2 ? taken(sounds) : [];
-  return labels.concat(names.map((units) => ({ keys: chain(units), shown: units.join(' ') })));
+  return labels.concat(sounds.length > 2 ? keysOf(0, sounds.length).map((key) => ({ keys: [key], shown: key.slice(1) })) : []);
 }
 
 /**
@@ -155,13 +139,10 @@ export async function homophonesOf(text, index) {
  * @param {string[][]} sets
  * @returns {string[][]}
  */
-export function taken(sets) {
+function taken(sets) {
   /** @type {string[][]} */
   let rows = [[]];
-  for (const set of sets) {
-    const longer = rows.map((row) => set.map((one) => [...row, one]));
-    rows = longer.reduce((all, some) => all.concat(some), []).slice(0, READINGS);
-  }
+  for (const set of sets) rows = flat(rows.map((row) => set.map((one) => [...row, one]))).slice(0, READINGS);
   return rows;
 }
 
@@ -173,19 +154,17 @@ export function taken(sets) {
  */
 export async function respellingsOf(run, index) {
   if (run.length < 4) return [];
-  const chars = await index.chars();
-  const edits = editsOf(run);
+  const chars = await readChars(index);
+  const spelled = await readSpelled(index);
   /** @type {Respelling[]} */
   const found = [];
-  for (const { text, plain } of spokenLabels(index, chars)) {
-    const spelling = taken(plain).map((syllables) => syllables.join('')).find((spelled) => edits.has(spelled));
-    if (spelling) found.push({ keys: [text], shown: `${spelling}（${text}）` });
-  }
-  for (const edit of Array.from(edits)) {
+  const edits = editsOf(run);
+  for (const edit of edits) {
+    for (const { text } of spelled.get('=' + edit) || []) found.push({ keys: [text], shown: `${edit}（${text}）` });
     if (index.labels.has(edit)) found.push({ keys: [edit], shown: edit });
   }
-  for (const edit of found.length ? [] : Array.from(edits)) {
-    for (const syllables of syllablesOf(edit, chars)) if (syllables.length > 1) found.push({ keys: chain(syllables), shown: edit });
+  for (const edit of found.length ? [] : edits) {
+    for (const syllables of syllablesOf(edit, chars)) if (syllables.length > 1) found.push({ keys: [chain(syllables)], shown: edit });
     if (found.length >= RESPELLINGS) break;
   }
   return found.slice(0, RESPELLINGS);
@@ -194,7 +173,7 @@ export async function respellingsOf(run, index) {
 /**
  * The texts one edit away, exchanged neighbours first: the most frequent slip.
  * @param {string} run
- * @returns {Set<string>}
+ * @returns {string[]}
  */
 function editsOf(run) {
   /** @type {string[]} */
@@ -205,5 +184,5 @@ function editsOf(run) {
   at((head, tail) => edits.push(head + tail.slice(1, 2) + tail.slice(0, 1) + tail.slice(2)));
   at((head, tail) => edits.push(head + tail.slice(1)));
   for (const letter of 'abcdefghijklmnopqrstuvwxyz') at((head, tail) => edits.push(head + letter + tail.slice(1), head + letter + tail));
-  return new Set(edits);
+  return Array.from(new Set(edits));
 }

@@ -6,12 +6,12 @@
  * @typedef {import('./state.js').State} State
  * @typedef {{ label: string, detail: string, href?: string, state?: State }} Item `href` from the root of the site
  * @typedef {{ group: string, items: Item[] }} Group
- * @typedef {{ group: string, label: string, rank: number, counts: Map<Kind, number>, state: State }} Candidate
+ * @typedef {{ group: string, label: string, rank: number, total: number, kinds: Kind[], state: State }} Candidate
  */
 import { fold } from './fold.js';
-import { isPlace } from './index.js';
+import { isPlace, readRows } from './index.js';
 import { find } from './match.js';
-import { spokenLabels, taken } from './sound.js';
+import { readSpelled } from './sound.js';
 import { noState } from './state.js';
 
 const LABELS = 8;
@@ -27,25 +27,21 @@ export async function suggest(index, text) {
   const typed = fold(text, index.variants);
   if (!typed) return [];
   const isLatin = /^[a-z]+$/.test(typed);
-  const spoken = isLatin ? spokenLabels(index, await index.chars()) : [];
-  const spelled = new Set(spoken.filter(({ plain }) => isSpelled(plain, typed)).map((label) => label.text));
+  const spelled = new Set();
+  (isLatin ? await readSpelled(index) : new Map()).forEach((labels, key) => {
+    if (key.startsWith('=' + typed) || key.startsWith('.' + typed)) for (const label of labels) spelled.add(label.text);
+  });
   const ranked = candidatesOf(index, (word) => (word.startsWith(typed) ? 0 : spelled.has(word) ? 1 : word.includes(typed) ? 2 : 3));
   /** @type {Map<string, Item[]>} */
   const groups = new Map();
-  for (const { group, label, counts, state } of ranked.slice(0, LABELS)) {
-    const [{ label: kind, counter }] = Array.from(counts.keys());
-    const item = { label, detail: totalOf(counts) + (counts.size > 1 ? '条' : counter + kind), state };
-    groups.set(group, [...(groups.get(group) || []), item]);
+  for (const { group, label, total, kinds, state } of ranked.slice(0, LABELS)) {
+    const [{ label: kind, counter }] = kinds;
+    groups.set(group, [...(groups.get(group) || []), { label, detail: total + (kinds.length > 1 ? '条' : counter + kind), state }]);
   }
   // One letter is the initial of every third name.
   const items = typed.length > 1 || !isLatin ? await entries(index, text) : [];
   if (items.length) groups.set('条目', items);
   return Array.from(groups, ([group, some]) => ({ group, items: some }));
-}
-
-/** @param {Map<Kind, number>} counts @returns {number} */
-function totalOf(counts) {
-  return Array.from(counts.values()).reduce((all, count) => all + count, 0);
 }
 
 /**
@@ -60,9 +56,13 @@ function candidatesOf(index, rankOf) {
   for (const { text, kinds, values } of Array.from(index.labels.values())) {
     const rank = rankOf(text);
     const add = (/** @type {string[]} */ [key, group, label], /** @type {Kind} */ kind, /** @type {number} */ count, /** @type {Partial<State>} */ chosen) => {
-      const known = all.get(key) || { group, label, rank, counts: new Map(), state: { ...noState(), ...chosen } };
+      const known = all.get(key) || { group, label, rank, total: 0, kinds: [], state: { ...noState(), ...chosen } };
       known.rank = Math.min(rank, known.rank);
-      known.counts.set(kind, count);
+      // A kind counts once, whatever of its names was typed.
+      if (!known.kinds.includes(kind)) {
+        known.kinds.push(kind);
+        known.total += count;
+      }
       all.set(key, known);
     };
     if (rank > 2) continue;
@@ -75,18 +75,7 @@ function candidatesOf(index, rankOf) {
       else add([kind.name + axis.name + slug, axis.label, label], kind, count, { kind: kind.name, values: one });
     }
   }
-  return Array.from(all.values()).sort((a, b) => a.rank - b.rank || totalOf(b.counts) - totalOf(a.counts));
-}
-
-/**
- * Whether letters begin the pinyin of a word, or its initials.
- * @param {string[][]} plain
- * @param {string} typed
- * @returns {boolean}
- */
-function isSpelled(plain, typed) {
-  const initials = plain.map((readings) => readings.map((reading) => reading[0]));
-  return [plain, initials].some((units) => taken(units).some((some) => some.join('').startsWith(typed)));
+  return Array.from(all.values()).sort((a, b) => a.rank - b.rank || b.total - a.total);
 }
 
 /**
@@ -97,9 +86,14 @@ function isSpelled(plain, typed) {
  */
 async function entries(index, q) {
   const { docs } = await find(index, { ...noState(), q });
-  const rows = await index.rows(docs.slice(0, ENTRIES));
+  const rows = await readRows(index, docs.slice(0, ENTRIES));
   return rows.map(([id, name, , place], at) => {
-    const [kind] = index.kinds.filter(({ from }) => docs[at] >= from).slice(-1);
+    const kind = kindOf(index, docs[at]);
     return { label: name, detail: kind.label + (place && ' · ' + place), href: `${kind.name}/${id}.html` };
   });
+}
+
+/** @param {SearchIndex} index @param {number} doc @returns {Kind} of a document */
+export function kindOf({ kinds }, doc) {
+  return kinds.filter(({ from }) => from <= doc).slice(-1)[0];
 }

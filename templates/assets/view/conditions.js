@@ -6,9 +6,10 @@
  * @typedef {import('../search/state.js').State} State
  * @typedef {import('../search/state.js').Range} Range
  */
+import { flat, isPlace } from '../search/index.js';
 
 /** 不详 as a value. */
-const UNSURE = 'unknown';
+export const UNSURE = 'unknown';
 
 /**
  * A state with changes; the pages are counted anew unless they are what changes.
@@ -17,7 +18,7 @@ const UNSURE = 'unknown';
  * @returns {State}
  */
 export function changed(state, change) {
-  return Object.assign({}, state, { page: 1 }, change);
+  return { ...state, page: 1, ...change };
 }
 
 /**
@@ -27,10 +28,8 @@ export function changed(state, change) {
  * @returns {State}
  */
 export function ofKind(state, kind) {
-  /** @type {Record<string, string[]>} */
-  const values = {};
-  if (state.values.county) values.county = state.values.county;
-  return changed(state, { kind, values, all: new Set(), ranges: {}, sort: null });
+  const { county } = state.values;
+  return changed(state, { kind, values: county ? { county } : {}, all: new Set(), ranges: {}, sort: null });
 }
 
 /**
@@ -39,27 +38,18 @@ export function ofKind(state, kind) {
  * @param {State} state
  * @returns {Axis[]}
  */
-export function axesOf(index, state) {
-  const kind = index.kinds.find(({ name }) => name === state.kind);
+export function axesOf({ kinds }, state) {
+  const [kind] = kinds.filter(({ name }) => name === state.kind);
   if (kind) return kind.axes;
-  const axes = index.kinds.reduce((all, one) => all.concat(one.axes.filter(({ name }) => name === 'county')), /** @type {Axis[]} */ ([]));
+  const axes = flat(kinds.map((one) => one.axes)).filter(({ name }) => name === 'county');
   // The kind with most places has them in the order of the dictionary.
-  const all = axes.map(({ values }) => values || []).sort((a, b) => b.length - a.length);
-  const values = new Map(all.reduce((some, more) => some.concat(more), []).map((value) => [value[0], value]));
-  return axes.slice(0, 1).map((axis) => Object.assign({}, axis, { values: Array.from(values.values()) }));
+  const values = new Map(flat(axes.map((axis) => axis.values).sort((a, b) => b.length - a.length)).map((value) => [value[0], value]));
+  return axes.slice(0, 1).map((axis) => ({ ...axis, values: Array.from(values.values()) }));
 }
 
 /**
- * Whether an axis says where something is. 不详 is no place: it is never added to one by itself.
- * @param {Axis} axis
- * @returns {boolean}
- */
-function placed(axis) {
-  return axis.name === 'county' || Boolean(axis.parent);
-}
-
-/**
- * The state with a value chosen or not. With the first value comes 不详, in sight and to be taken away; it goes with the last.
+ * The state with a value chosen or not. With the first value comes 不详, in sight and to be taken away; it goes with the
+ * last. 不详 is no place: it is never added to one by itself.
  * @param {State} state
  * @param {Axis} axis
  * @param {string} slug
@@ -68,11 +58,11 @@ function placed(axis) {
  */
 export function choose(state, axis, slug, on) {
   let slugs = (state.values[axis.name] || []).filter((one) => one !== slug);
-  const hasUnsure = (axis.values || []).some((value) => value[0] === UNSURE);
-  if (on && !slugs.length && slug !== UNSURE && hasUnsure && !placed(axis)) slugs.push(UNSURE);
+  const hasUnsure = axis.values.some((value) => value[0] === UNSURE);
+  if (on && !slugs.length && slug !== UNSURE && hasUnsure && !isPlace(axis)) slugs.push(UNSURE);
   if (on) slugs.unshift(slug);
   else if (slug !== UNSURE && slugs.join() === UNSURE) slugs = [];
-  const values = Object.assign({}, state.values, { [axis.name]: slugs });
+  const values = { ...state.values, [axis.name]: slugs };
   if (!slugs.length) delete values[axis.name];
   // A county that is taken back takes its townships along.
   if (axis.name === 'county' && !on) delete values.town;
@@ -87,9 +77,9 @@ export function choose(state, axis, slug, on) {
  * @returns {State}
  */
 export function limit(state, axis, { min, max, unknown }) {
-  const ranges = Object.assign({}, state.ranges);
-  const turned = min !== null && max !== null && min > max;
+  const ranges = { ...state.ranges };
+  const isTurned = min !== null && max !== null && min > max;
   if (min === null && max === null) delete ranges[axis.name];
-  else ranges[axis.name] = { min: turned ? max : min, max: turned ? min : max, unknown };
+  else ranges[axis.name] = { min: isTurned ? max : min, max: isTurned ? min : max, unknown };
   return changed(state, { ranges });
 }

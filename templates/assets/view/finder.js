@@ -1,296 +1,282 @@
+/**
+ * The search page: its state, and what shows it. A page has one.
+ *
+ * @typedef {import('../search/index.js').SearchIndex} SearchIndex
+ * @typedef {import('../search/index.js').Kind} Kind
+ * @typedef {import('../search/index.js').Row} Row
+ * @typedef {import('../search/condition.js').Condition} Condition
+ * @typedef {import('../search/match.js').Result} Result
+ * @typedef {import('../search/state.js').State} State
+ */
 import { counts } from '../search/facets.js';
-import { find } from '../search/match.js';
+import { flat, readRows } from '../search/index.js';
+import { isSound } from '../search/keys.js';
+import { HITS, find } from '../search/match.js';
 import { lacking } from '../search/near.js';
 import { readState, writeState } from '../search/state.js';
-import { suggest } from '../search/suggest.js';
-import { Store } from '../saved/store.js';
-import { Address } from './address.js';
-import { Combobox } from './combobox.js';
+import { kindOf, suggest } from '../search/suggest.js';
+import { clearList, putItem, readDrawer } from '../saved/store.js';
+import { restorePlace, watchAddress, writeAddress } from './address.js';
+import { combobox } from './combobox.js';
 import { changed, ofKind } from './conditions.js';
 import { highlighter } from './highlight.js';
 import { fill, make, pick } from './make.js';
 import { explain } from './notices.js';
-import { Panel } from './panel.js';
+import { root, say } from './page.js';
+import { isPanelOpen, showPanel, startPanel, updatePanel } from './panel.js';
 import { card, pager } from './results.js';
-import { showKept, showTray } from './tray.js';
-import { say } from './words.js';
+import { showKept } from './tray.js';
 
-/**
- * @typedef {import('../search/index.js').SearchIndex} SearchIndex
- * @typedef {import('../search/index.js').Row} Row
- * @typedef {import('../search/match.js').Result} Result
- * @typedef {import('../search/state.js').State} State
- */
-
-/** Results on a page. */
-const HITS = 10;
 /** Milliseconds between two letters that belong together. */
 const BURST = 80;
-
 /** Cards that a phone shows at once: the others come a moment later, out of sight. */
 const SCREEN = 3;
 
-/** Lets the browser paint and hear: long work falls into short tasks. */
-const pause = () => new Promise((done) => setTimeout(done));
+/** @type {SearchIndex} */
+let index;
+/** @type {State} */
+let state;
+/** @type {Result} */
+let result;
+/** @type {(text: string) => (Node | string)[]} */
+let mark;
+/** @type {{ open: () => Promise<SearchIndex>, lose: (error: unknown) => void }} opens the index anew; does without it */
+let life;
+let isRenewed = false;
+/** An older answer never covers a newer one. */
+let turn = 0;
+let typedAt = 0;
+let timer = 0;
+/** What the choice of orders was made for. */
+let orders = '';
+/** @type {() => void} closes what is offered */
+let closeOffers;
+const title = document.title;
 
-/** Lets the browser paint what has changed before more is done. */
-const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+/**
+ * Begins with the state that the address tells.
+ * @param {() => Promise<SearchIndex>} open also when the site was renewed under the open page
+ * @param {(error: unknown) => void} lose
+ */
+export async function startFinder(open, lose) {
+  life = { open, lose };
+  index = await open();
+  const area = pick('#finder');
+  const order = pick('select', area);
+  pick('[role=status]', area).tabIndex = -1;
+  startPanel((to) => go(to, true), count);
+  closeOffers = combobox(pick('.seek'), { offer, typed: type, entered: enter });
+  watchAddress(arrive);
+  order.addEventListener('change', () => go(changed(state, { sort: order.value || null }), true));
+  area.addEventListener('click', follow);
+  window.addEventListener('pageshow', showKept);
+  window.addEventListener('storage', showKept);
+  await arrive();
+}
 
-/** The state of the search page, and what shows it. */
-export class Finder {
-  /**
-   * @param {SearchIndex} index
-   * @param {string} root
-   * @param {{ open: () => Promise<SearchIndex>, lose: (error: unknown) => void }} life
-   */
-  constructor(index, root, life) {
-    this.index = index;
-    this.root = root;
-    this.life = life;
-    this.renewed = false;
-    this.turn = 0;
-    this.typedAt = 0;
-    /** What the choice of orders was made for. */
-    this.sorts = '';
-    this.title = document.title;
-    this.store = new Store(root);
-    /** @type {State} */
-    this.state = readState(location.search, index.meta);
-    this.area = pick('#finder');
-    this.status = pick('[role=status]', this.area);
-    this.status.tabIndex = -1;
-    this.sort = pick('select', this.area);
-    this.address = new Address(() => this.arrive());
-    this.panel = new Panel(pick('.side'), index, (state) => this.go(state, true), () => this.count());
-    this.box = new Combobox(pick('.seek'), {
-      offer: (text) => this.offer(text),
-      typed: (text) => this.type(text),
-      entered: (text) => this.enter(text),
-    });
-    this.sort.addEventListener('change', () => this.go(changed(this.state, { sort: this.sort.value || null }), true));
-    this.area.addEventListener('click', (/** @type {MouseEvent} */ event) => this.follow(event));
-    window.addEventListener('pageshow', () => this.kept());
-    window.addEventListener('storage', () => this.kept());
-  }
+/** Shows the state that the address tells, and the place where the page stood. */
+async function arrive() {
+  state = readState(location.search, index.meta);
+  pick('#seek').value = state.q;
+  closeOffers();
+  await run();
+  restorePlace();
+}
 
-  /** Shows the state that the address tells, and the place where the page stood. */
-  async arrive() {
-    this.state = readState(location.search, this.index.meta);
-    this.box.input.value = this.state.q;
-    this.box.close();
-    await this.run();
-    this.address.restore();
-  }
+/**
+ * @param {State} to
+ * @param {boolean} step a deliberate one, for the back button
+ */
+function go(to, step) {
+  writeAddress(writeState(to), step);
+  state = to;
+  return run();
+}
 
-  /**
-   * @param {State} state
-   * @param {boolean} step a deliberate one, for the back button
-   */
-  go(state, step) {
-    this.address.write(writeState(state), step);
-    this.state = state;
-    return this.run();
-  }
+/** @param {string} text */
+function type(text) {
+  const now = Date.now();
+  const search = () => go(changed(state, { q: text.trim() }), false);
+  clearTimeout(timer);
+  if (now - typedAt < BURST) timer = setTimeout(search, BURST);
+  else search();
+  typedAt = now;
+}
 
-  /** @param {string} text */
-  type(text) {
-    const now = Date.now();
-    clearTimeout(this.timer);
-    const search = () => this.go(changed(this.state, { q: text.trim() }), false);
-    if (now - this.typedAt < BURST) this.timer = setTimeout(search, BURST);
-    else search();
-    this.typedAt = now;
-  }
+/** @param {string} text */
+async function enter(text) {
+  clearTimeout(timer);
+  // The keyboard of a phone hides what was found.
+  if (matchMedia('(hover: none)').matches) pick('#seek').blur();
+  await seek(changed(state, { q: text.trim() }));
+}
 
-  /** @param {string} text */
-  async enter(text) {
-    clearTimeout(this.timer);
-    const q = text.trim();
-    if (q) this.store.put('recent', q, true);
-    await this.go(changed(this.state, { q }), true);
-    // The keyboard of a phone hides what was found.
-    if (matchMedia('(hover: none)').matches) this.box.input.blur();
-  }
+/** A state that was asked for in so many words. @param {State} to */
+function seek(to) {
+  pick('#seek').value = to.q;
+  if (to.q) putItem('recent', to.q, true);
+  return go(to, true);
+}
 
-  /** A link to another state: its address can be opened in a new window, a plain click stays here. @param {MouseEvent} event */
-  async follow(event) {
-    const link = /** @type {Element} */ (event.target).closest('a');
-    if (!link) return;
-    const known = /** @type {HTMLElement} */ (link).dataset.go;
-    if (!known && this.state.q) this.store.put('recent', this.state.q, true);
-    if (!known || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    const { id } = link;
-    const state = readState(/** @type {HTMLAnchorElement} */ (link).search, this.index.meta);
-    this.box.input.value = state.q;
-    await this.go(state, true);
-    (document.getElementById(id) || this.status).focus();
-    if (known === 'page') this.area.scrollIntoView();
-  }
+/** A link to another state: its address can be opened in a new window, a plain click stays here. @param {MouseEvent} event */
+async function follow(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest('a'));
+  if (!link) return;
+  const kind = link.dataset.go;
+  if (!kind && state.q) putItem('recent', state.q, true);
+  if (!kind || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  const { id } = link;
+  const to = readState(link.search, index.meta);
+  pick('#seek').value = to.q;
+  await go(to, true);
+  (document.getElementById(id) || pick('.results [role=status]')).focus();
+  if (kind === 'page') pick('#finder').scrollIntoView();
+}
 
-  /**
-   * @param {State} state
-   * @param {any} attributes
-   * @param {...any} children
-   */
-  link(state, attributes, ...children) {
-    return make('a', Object.assign({ href: location.pathname + writeState(state), 'data-go': 'state' }, attributes), ...children);
-  }
+/**
+ * @param {State} to
+ * @param {any} attributes
+ * @param {...any} children
+ */
+function link(to, attributes, ...children) {
+  return make('a', { href: location.pathname + writeState(to), 'data-go': 'state', ...attributes }, ...children);
+}
 
-  /** What the current state finds; an older answer never covers a newer one. */
-  async run() {
-    const turn = ++this.turn;
-    const { state, index } = this;
-    this.area.setAttribute('aria-busy', 'true');
-    try {
-      const result = await find(index, state);
-      const pages = Math.max(1, Math.ceil(result.total / HITS));
-      const page = Math.min(state.page, pages);
-      const docs = Array.from(result.docs.slice((page - 1) * HITS, page * HITS));
-      const rows = await index.rows(docs);
-      await pause();
-      if (turn !== this.turn) return;
-      this.result = result;
-      this.paint(result, docs, rows, page, pages);
-      await frame();
-      if (turn !== this.turn) return;
-      pick('.results > .cards').append(...docs.slice(SCREEN).map((doc, at) => this.card(doc, rows[SCREEN + at], this.unsure(doc))));
-      if (!result.total) await explain(this, pick('.notices'), () => turn === this.turn);
-      if (turn !== this.turn) return;
-      this.area.removeAttribute('aria-busy');
-      await frame();
-      await this.count();
-    } catch (error) {
-      if (turn === this.turn) await this.renew(error);
-    }
-  }
+/** Lets the browser paint what has changed before more is done: long work falls into short tasks. */
+function frame() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+}
 
-  /** A part that is not there any more: the site was renewed under the open page. @param {unknown} error */
-  async renew(error) {
-    if (this.renewed) return this.life.lose(error);
-    this.renewed = true;
-    try {
-      this.index = this.panel.index = await this.life.open();
-      await this.run();
-    } catch (lost) {
-      this.life.lose(lost);
-    }
-  }
-
-  async count() {
-    const { result } = this;
-    if (!this.panel.open || !result) return;
-    const found = await counts(this.index, /** @type {State} */ (this.panel.state), result);
-    if (result === this.result) this.panel.update(found);
-  }
-
-  /**
-   * @param {Result} result
-   * @param {number[]} docs
-   * @param {Row[]} rows
-   * @param {number} page
-   * @param {number} pages
-   */
-  paint(result, docs, rows, page, pages) {
-    const { state, index } = this;
-    const kind = index.kinds.find(({ name }) => name === state.kind);
-    const needles = result.pieces.reduce((all, { text, meanings }) => all.concat(text, ...meanings), /** @type {string[]} */ ([]));
-    this.mark = highlighter(needles.map((needle) => (/^[:.]/.test(needle) ? '' : needle.replace('*', ''))), index.variants);
-    const pageText = pages > 1 ? say('page_of', page, pages) : '';
-    this.status.textContent = (kind ? say('total_kind', kind.label, result.total, kind.counter) : say('total', result.total)) + pageText;
-    document.title = state.q ? `“${state.q}”${this.title}` : this.title;
-    this.showKinds(result.kindCounts);
-    this.showSorts(kind);
-    this.showChips(result);
-    fill(pick('.notices'), result.notes.map((note) => make('p', { class: 'hint' }, note)));
-    const list = fill(pick('.results > .cards'), docs.slice(0, SCREEN).map((doc, at) => this.card(doc, rows[at], this.unsure(doc))));
-    list.dataset.for = state.q;
-    pager(pick('.results .pager ul'), page, pages, (to, text, attributes) => this.link(changed(state, { page: to }), Object.assign({ 'data-go': 'page' }, attributes), text));
-    this.kept();
-    this.panel.show(state);
-    // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
-    pick('h1').className = 'vh';
-    pick('#plain').hidden = true;
-    this.area.hidden = false;
-  }
-
-  /** @param {number} doc @param {Row} row @param {string[]} notes */
-  card(doc, row, notes) {
-    const kind = this.index.kinds.filter(({ from, count }) => doc >= from && doc < from + count)[0];
-    const { root, store, mark = (text) => [text] } = this;
-    return card({ row, kind, notes, one: Boolean(this.state.kind) }, { root, store, mark, kept: () => this.kept() });
-  }
-
-  /** @param {number} doc @returns {string[]} what it meets only because nothing is known */
-  unsure(doc) {
-    const { conditions, unverified } = /** @type {Result} */ (this.result);
-    const labels = conditions.filter(({ bit }) => unverified[doc] & bit).map(({ aims }) => aims[0].axis.label);
-    return labels.length ? [say('unsure', labels.join('、'))] : [];
-  }
-
-  /** @param {Record<string, number>} found */
-  showKinds(found) {
-    const { state, index } = this;
-    const all = index.kinds.reduce((sum, { name }) => sum + found[name], 0);
-    const tab = (/** @type {string | null} */ name, /** @type {string} */ label, /** @type {number} */ count) =>
-      make('li', null, this.link(ofKind(state, name), { id: 'kind-' + (name || 'all'), 'aria-current': name === state.kind && 'true', class: count ? null : 'zero' }, label, make('small', null, String(count))));
-    fill(pick('.kinds ul'), [tab(null, say('everything'), all), ...index.kinds.map(({ name, label }) => tab(name, label, found[name]))]);
-  }
-
-  /** @param {import('../search/index.js').Kind | undefined} kind */
-  showSorts(kind) {
-    const { sort, q } = this.state;
-    const now = [kind && kind.name, sort, !q].join();
-    if (now === this.sorts) return;
-    this.sorts = now;
-    const option = (/** @type {string} */ value, /** @type {string} */ text) => make('option', { value, selected: value === (sort || '') }, text);
-    const numbers = ((kind && kind.axes) || []).filter(({ type }) => type === 'number');
-    const options = numbers.reduce((all, { name, label }) => all.concat(option(name + '.desc', say('falling', label)), option(name + '.asc', say('rising', label))), /** @type {HTMLElement[]} */ ([]));
-    fill(this.sort, [option('', q ? say('by_name') : kind ? kind.order : say('by_kind')), ...options]);
-    this.sort.parentElement.hidden = false;
-  }
-
-  /** What is asked for beside words, each with a link to the state without it. @param {Result} result */
-  showChips(result) {
-    const chip = (/** @type {string} */ text, /** @type {(part: any) => boolean} */ isOut, /** @type {string} */ word) =>
-      make('li', null, this.link(lacking(this.state, result, isOut), { 'aria-label': say(word, text) }, text));
-    const chips = result.conditions.map((condition) => {
-      const text = condition.label + (condition.unknown || condition.slugs.length ? '' : say('known_only'));
-      return chip(text, (part) => part === condition, 'without');
-    });
-    if (chips.length > 1) chips.push(chip(say('clear_all'), (part) => result.conditions.includes(part), 'clear_all'));
-    fill(pick('.chips'), chips);
-  }
-
-  /** The favourites and the comparison have changed, here or in another window. */
-  kept() {
-    showKept(this.store);
-    showTray(pick('.tray'), this.store, this.root, () => this.kept());
-  }
-
-  /** @param {string} text @returns {Promise<import('./combobox.js').Group[]>} */
-  async offer(text) {
-    const search = (/** @type {string} */ q) => () => {
-      this.box.input.value = q;
-      this.enter(q);
-    };
-    if (!text.trim()) {
-      const { recent } = this.store.read();
-      const clear = { label: say('forget'), act: () => this.store.clear('recent') };
-      return recent.length ? [{ group: say('recent'), items: [...recent.map((q) => ({ label: q, act: search(q) })), clear] }] : [];
-    }
+/** What the current state finds. */
+async function run() {
+  const own = ++turn;
+  const isCurrent = () => own === turn;
+  const area = pick('#finder');
+  area.setAttribute('aria-busy', 'true');
+  try {
+    const found = await find(index, state);
+    const pages = Math.max(1, Math.ceil(found.total / HITS));
+    const page = Math.min(state.page, pages);
+    const docs = Array.from(found.docs.slice((page - 1) * HITS, page * HITS));
+    const rows = await readRows(index, docs);
+    await new Promise((done) => setTimeout(done));
+    if (!isCurrent()) return;
+    result = found;
+    const all = docs.map((doc, at) => () => cardOf(doc, rows[at], unsureOf(doc)));
+    paint(all.slice(0, SCREEN), page, pages);
     await frame();
-    const groups = await suggest(this.index, text);
-    return groups.map(({ group, items }) => ({
-      group,
-      items: items.map(({ label, detail, href, state }) => ({ label, detail, act: () => (href ? location.assign(this.root + href) : this.choose(state)) })),
-    }));
+    if (!isCurrent()) return;
+    pick('.results > .cards').append(...all.slice(SCREEN).map((one) => one()));
+    if (!found.total) await explain(index, state, found, { link, cardOf, isCurrent });
+    if (!isCurrent()) return;
+    showKept();
+    area.removeAttribute('aria-busy');
+    await frame();
+    await count();
+  } catch (error) {
+    if (isCurrent()) await renew(error);
   }
+}
 
-  /** A state that was offered. @param {any} state */
-  choose(state) {
-    this.box.input.value = state.q;
-    if (state.q) this.store.put('recent', state.q, true);
-    this.go(state, true);
+/** A part that is not there any more: the site was renewed under the open page. @param {unknown} error */
+async function renew(error) {
+  if (isRenewed) return life.lose(error);
+  isRenewed = true;
+  try {
+    index = await life.open();
+    await run();
+  } catch (lost) {
+    life.lose(lost);
   }
+}
+
+async function count() {
+  const own = result;
+  if (!isPanelOpen() || !own) return;
+  const found = await counts(index, state, own);
+  if (own === result) updatePanel(found);
+}
+
+/**
+ * @param {(() => HTMLElement)[]} all the first cards
+ * @param {number} page
+ * @param {number} pages
+ */
+function paint(all, page, pages) {
+  const { total, pieces, notes, kindCounts } = result;
+  const [kind] = index.kinds.filter(({ name }) => name === state.kind);
+  const needles = flat(pieces.map(({ text, meanings }) => [text, ...flat(meanings)]));
+  mark = highlighter(needles.map((needle) => (isSound(needle) ? '' : needle.replace('*', ''))), index.variants);
+  pick('.results [role=status]').textContent = (kind ? say('total_kind', kind.label, total, kind.counter) : say('total', total)) + (pages > 1 ? say('page_of', page, pages) : '');
+  document.title = state.q ? `“${state.q}”${title}` : title;
+  showKinds(kindCounts);
+  showOrders(kind);
+  showChips(result.conditions);
+  fill(pick('.notices'), notes.map((note) => make('p', { class: 'hint' }, note)));
+  fill(pick('.results > .cards'), all.map((one) => one())).dataset.for = state.q;
+  pager(pick('.results .pager ul'), page, pages, (to, text, attributes) => link({ ...state, page: to }, { 'data-go': 'page', ...attributes }, text));
+  showPanel(index, state);
+  showKept();
+  // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
+  pick('h1').className = 'vh';
+  pick('#plain').hidden = true;
+  pick('#finder').hidden = false;
+}
+
+/** @param {number} doc @param {Row} row @param {string[]} notes */
+function cardOf(doc, row, notes) {
+  return card(row, kindOf(index, doc), notes, Boolean(state.kind), mark);
+}
+
+/** @param {number} doc @returns {string[]} what it meets only because nothing is known */
+function unsureOf(doc) {
+  const labels = result.conditions.filter(({ bit }) => result.unverified[doc] & bit).map(({ aims }) => aims[0].axis.label);
+  return labels.length ? [say('unsure', labels.join('、'))] : [];
+}
+
+/** @param {Record<string, number>} found */
+function showKinds(found) {
+  const tab = (/** @type {string | null} */ name, /** @type {string} */ label, /** @type {number} */ total) =>
+    make('li', null, link(ofKind(state, name), { id: 'kind-' + (name || 'all'), 'aria-current': name === state.kind && 'true', class: !total && 'zero' }, label, make('small', null, String(total))));
+  const all = index.kinds.reduce((sum, { name }) => sum + found[name], 0);
+  fill(pick('.kinds ul'), [tab(null, say('everything'), all), ...index.kinds.map(({ name, label }) => tab(name, label, found[name]))]);
+}
+
+/** @param {Kind | undefined} kind */
+function showOrders(kind) {
+  const { sort, q } = state;
+  const now = [kind && kind.name, sort, !q].join();
+  if (now === orders) return;
+  orders = now;
+  const option = (/** @type {string} */ value, /** @type {string} */ text) => make('option', { value, selected: value === (sort || '') }, text);
+  const numbers = kind ? kind.axes.filter(({ type }) => type === 'number') : [];
+  const select = pick('.report select');
+  fill(select, [option('', q ? say('by_name') : kind ? kind.order : say('by_kind')),
+    ...flat(numbers.map(({ name, label }) => [option(name + '.desc', say('falling', label)), option(name + '.asc', say('rising', label))]))]);
+  select.parentElement.hidden = false;
+}
+
+/** What is asked for beside words, each with a link to the state without it. @param {Condition[]} conditions */
+function showChips(conditions) {
+  const chip = (/** @type {string} */ text, /** @type {(part: any) => boolean} */ isOut, /** @type {string} */ word) =>
+    make('li', null, link(lacking(state, result, isOut), { 'aria-label': say(word, text) }, text));
+  const chips = conditions.map((one) => chip(one.label + (one.unknown || one.slugs.length ? '' : say('known_only')), (part) => part === one, 'without'));
+  if (chips.length > 1) chips.push(chip(say('clear_all'), (part) => conditions.includes(part), 'clear_all'));
+  fill(pick('.chips'), chips);
+}
+
+/** @param {string} text @returns {Promise<import('./combobox.js').Group[]>} */
+async function offer(text) {
+  if (!text.trim()) {
+    const { recent } = readDrawer();
+    const searches = recent.map((q) => ({ label: q, act: () => seek(changed(state, { q })) }));
+    return recent.length ? [{ group: say('recent'), items: [...searches, { label: say('forget'), act: () => clearList('recent') }] }] : [];
+  }
+  await frame();
+  const groups = await suggest(index, text);
+  return groups.map(({ group, items }) => ({
+    group,
+    items: items.map(({ label, detail, href, state: to }) => ({ label, detail, act: () => (to ? seek(to) : location.assign(root + href)) })),
+  }));
 }

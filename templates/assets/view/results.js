@@ -1,41 +1,38 @@
+import { hasItem, putItem } from '../saved/store.js';
+import { flat } from '../search/index.js';
 import { fill, make } from './make.js';
-import { say } from './words.js';
-
-/**
- * @typedef {import('../search/index.js').Row} Row
- * @typedef {import('../search/index.js').Kind} Kind
- * @typedef {{ root: string, store: import('../saved/store.js').Store, mark: (text: string) => (Node | string)[], kept: () => void }} Desk
- *   what the cards of a page share; `kept`: the favourites or the comparison have changed
- * @typedef {{ row: Row, kind: Kind, notes: string[], one: boolean }} Hit `notes`: what is not verified, or what is missing;
- *   `one`: all hits are of one kind
- */
+import { root, say } from './page.js';
+import { showKept } from './tray.js';
 
 /**
  * An entry as a card, like those of the lists, with what the visitor can do with it.
- * @param {Hit} hit
- * @param {Desk} desk
+ * @param {import('../search/index.js').Row} row
+ * @param {import('../search/index.js').Kind} kind
+ * @param {string[]} notes what is not verified, or what is missing
+ * @param {boolean} isOne whether all entries are of one kind
+ * @param {(text: string) => (Node | string)[]} mark
  * @returns {HTMLElement}
  */
-export function card({ row, kind, notes, one }, { root, store, mark, kept }) {
-  const [id, name, also, place, facts, badges, dated, extra] = row;
+export function card([id, name, also, place, facts, badges, dated, extra], kind, notes, isOne, mark) {
   const key = kind.name + '/' + id;
-  const summary = extra.split('\n')[0];
+  const [summary] = extra.split('\n');
   const others = also.map(mark).filter((parts) => parts.length > 1);
   const item = () => ({ key, name, place, facts: facts.map(([label, text]) => label + '：' + text), dated, on: new Date().toLocaleDateString('sv') });
   const toggle = (/** @type {'kept' | 'picked'} */ list) => {
-    const button = make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, 'aria-pressed': String(store.has(list, key)), click: () => {
-      store.put(list, item(), !store.has(list, key));
-      kept();
-    } }, say(list), make('span', { class: 'vh' }, '：' + name));
-    return button;
+    const click = () => {
+      putItem(list, item(), !hasItem(list, key));
+      showKept();
+    };
+    return make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, click }, say(list), make('span', { class: 'vh' }, '：' + name));
   };
+  const badge = (/** @type {string} */ text, /** @type {string} */ tone) => make('span', { class: 'badge ' + tone }, text);
   return make('li', { class: 'card' },
     make('h2', null, make('a', { href: root + key + '.html', id: key }, ...mark(name))),
-    others.length && make('p', { class: 'place' }, say('also'), ...others.reduce((all, parts) => all.concat(all.length ? '、' : [], parts), [])),
-    make('p', { class: 'place' }, one ? null : kind.label + (place && ' · '), ...mark(place)),
-    make('p', { class: 'badges' }, ...notes.map((note) => make('span', { class: 'badge warn' }, note)), ...badges.map(([text, tone]) => make('span', { class: 'badge ' + tone }, text))),
-    facts.length && make('dl', { class: 'brief' }, ...facts.map(([label, text, state]) =>
-      make('div', null, make('dt', null, label), make('dd', null, state ? make('span', { class: state }, text) : null, ...(state ? [] : mark(text)))))),
+    others.length && make('p', { class: 'place' }, say('also'), ...flat(others.map((parts, at) => (at ? ['、', ...parts] : parts)))),
+    make('p', { class: 'place' }, !isOne && kind.label + (place && ' · '), ...mark(place)),
+    make('p', { class: 'badges' }, ...notes.map((note) => badge(note, 'warn')), ...badges.map(([text, tone]) => badge(text, tone))),
+    facts.length && make('dl', { class: 'brief' }, ...facts.map(([label, text, tone]) =>
+      make('div', null, make('dt', null, label), make('dd', null, ...(tone ? [make('span', { class: tone }, text)] : mark(text)))))),
     summary && make('p', { class: 'summary' }, ...mark(summary)),
     dated && make('p', { class: 'dated' }, dated),
     make('p', { class: 'keep' }, toggle('kept'), toggle('picked')));
