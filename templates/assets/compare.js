@@ -2,7 +2,8 @@ import { ABREAST, putItem, readDrawer } from './saved/store.js';
 import { comparison } from './saved/table.js';
 import { favourites } from './saved/favourites.js';
 import { fill, make, pick } from './view/make.js';
-import { main, readJson, root, say } from './view/page.js';
+import { say } from './search/words.js';
+import { main, readJson, root } from './view/page.js';
 
 /** The page of favourites and comparison: what is compared stands in the address, what is kept on this device. */
 

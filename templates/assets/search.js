@@ -1,7 +1,8 @@
 import { openIndex } from './search/index.js';
 import { startFinder } from './view/finder.js';
 import { make, pick } from './view/make.js';
-import { main, readJson, root, say } from './view/page.js';
+import { say } from './search/words.js';
+import { main, readJson, root } from './view/page.js';
 
 /** The search page: what the page holds for those without a script gives way to the finder once the index is there. */
 

@@ -182,7 +182,7 @@ test('every state survives the address', async () => {
     const random = randomOf(seed);
     const site = siteOf(random, 3);
     const [index] = await both(site);
-    const state = { ...stateOf(random, site), page: 1 + random.below(9), pick: random.one([[], ['facilities/d1', 'workshops/a,b%2C']]) };
+    const state = { ...stateOf(random, site), page: 1 + random.below(9) };
     state.q = random.one(['', '会泽 厂房', 'a&b=c#d', '100%', '+1,2', 'ＬＥＤ']);
     assert.deepEqual(readState(writeState(state), index.meta), state, writeState(state));
   }

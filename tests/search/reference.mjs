@@ -2,7 +2,14 @@
  * A site made of rows, in both forms of the search index, for tests of the script: `small` has its rows in the first file,
  * `sharded` has keys to look up. Written after the format (`src/derive/search/`), not after the script.
  */
+import { readFileSync } from 'node:fs';
+
 import { fold, grams, merged } from '../../templates/assets/search/fold.js';
+import { words } from '../../templates/assets/search/words.js';
+
+// The script says what the theme says.
+const sayings = readFileSync(new URL('../../templates/i18n/zh-CN.yaml', import.meta.url), 'utf8');
+for (const [, key, text] of sayings.matchAll(/^find_(\w+): (.*)$/gm)) words[key] = text.replace(/^'(.*)'$/, '$1');
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 

@@ -1,5 +1,6 @@
+import { say } from '../search/words.js';
 import { fill, make } from '../view/make.js';
-import { root, say } from '../view/page.js';
+import { root } from '../view/page.js';
 import { ABREAST, clearList, putItem, readDrawer } from './store.js';
 
 /**

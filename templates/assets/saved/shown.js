@@ -3,7 +3,7 @@
  *
  * @typedef {{ text: string, small?: string, same: string, state: 'known' | 'unknown' | 'absent' }} Shown
  */
-import { say } from '../view/page.js';
+import { say } from '../search/words.js';
 
 /**
  * @param {any} value

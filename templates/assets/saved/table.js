@@ -1,5 +1,5 @@
 import { make } from '../view/make.js';
-import { say } from '../view/page.js';
+import { say } from '../search/words.js';
 import { shown } from './shown.js';
 
 /**

@@ -10,14 +10,15 @@
  * @typedef {import('./number.js').NumberCondition} NumberCondition
  * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Aim
  * @typedef {{ bit: number, axis: string, label: string, place: boolean, aims: Aim[], slugs: string[], every: boolean,
- *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Set<string> }} Condition `axis`: of the
+ *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Uint8Array }} Condition `axis`: of the
  *   panel, else empty; `aims`: one for each kind that can meet it; `every`: all `slugs`, not any; `text`: where the number
- *   stands as a word; `done`: the blocks that were examined
+ *   stands as a word; `done`: which documents were examined
  * @typedef {{ conditions: Condition[], fails: Uint32Array, unverified: Uint32Array }} Examination for each document the bits
  *   of the conditions it fails, and of those it meets only because nothing is known
  */
-import { blocksOf, flat, isPlace, readColumn } from './index.js';
+import { eachBlock, flat, isPlace } from './index.js';
 import { limitsText } from './number.js';
+import { say } from './words.js';
 
 /** The bit of the chosen kind. */
 export const KIND = 1;
@@ -41,7 +42,7 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
     const slugs = values[name] || [];
     const every = all.has(name);
     const labels = axis.values.filter(([slug]) => slugs.includes(slug)).map((value) => value[1]);
-    const label = labels.length ? `${axis.label}：${labels.join(every ? '、' : ' 或 ')}` : limitsText(axis, min, max);
+    const label = labels.length ? `${axis.label}：${labels.join(every ? '、' : say('or'))}` : limitsText(axis, min, max);
     given.push({ axis: name, label, place: isPlace(axis), aims, slugs, every, unknown, number: null });
   }
   // A place excludes most, so that of what follows only few blocks are needed.
@@ -50,7 +51,7 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
   const fails = new Uint32Array(index.count);
   for (const { name, from, count } of index.kinds) if (chosen && name !== chosen) fails.fill(KIND, from, from + count);
   // Beyond the thirtieth they share a bit.
-  const conditions = given.map((one, at) => ({ ...one, bit: 2 << Math.min(at, 29), text: null, done: new Set() }));
+  const conditions = given.map((one, at) => ({ ...one, bit: 2 << Math.min(at, 29), text: null, done: new Uint8Array(index.count) }));
   return { conditions, fails, unverified: new Uint32Array(index.count) };
 }
 
@@ -63,21 +64,18 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
 export async function examine(index, { conditions, fails, unverified }, isWanted) {
   for (const condition of conditions) {
     const { aims, bit, done, text } = condition;
+    const judge = (/** @type {(row: number) => number} */ verdict, /** @type {number} */ from, /** @type {number} */ end) => {
+      for (let doc = from; doc < end; doc++) {
+        const met = text && text[doc] ? 2 : verdict(doc - from);
+        if (!met) fails[doc] |= bit;
+        if (met === 1) unverified[doc] |= bit;
+      }
+      done.fill(1, from, end);
+    };
     for (const kind of index.kinds) {
       const [aim] = aims.filter((one) => one.kind === kind);
-      for (const [from, end, block] of blocksOf(kind, aim ? aim.axis.block : kind.count)) {
-        const name = kind.name + block;
-        let doc = from;
-        while (doc < end && !isWanted(doc)) doc++;
-        if (doc === end || done.has(name)) continue;
-        done.add(name);
-        const verdict = aim ? verdictOf(condition, aim, await readColumn(index, kind, aim.axis, block)) : () => 0;
-        for (doc = from; doc < end; doc++) {
-          const met = text && text[doc] ? 2 : verdict(doc - from);
-          if (!met) fails[doc] |= bit;
-          if (met === 1) unverified[doc] |= bit;
-        }
-      }
+      if (!aim) judge(() => 0, kind.from, kind.from + kind.count);
+      else await eachBlock(index, kind, aim.axis, (doc) => !done[doc] && isWanted(doc), (column, from, end) => judge(verdictOf(condition, aim, column), from, end));
     }
   }
 }

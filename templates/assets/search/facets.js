@@ -10,7 +10,7 @@
  *   of the axis in the index. Numbers: `bins` as its bins, by the lower end; the one count is that of 不详
  */
 import { KIND, examine } from './condition.js';
-import { blocksOf, readColumn } from './index.js';
+import { eachBlock } from './index.js';
 
 /**
  * The counts of each axis of the chosen kind; without a kind, of the counties over all kinds.
@@ -35,14 +35,13 @@ export async function counts(index, state, { marks, examination }) {
       const sums = (all[axis.name] = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) });
       for (const [slug] of axis.values) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
       const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
-      for (const [from, end, block] of blocksOf(kind, axis.block)) {
+      const isCounted = (/** @type {number} */ doc) => isFound(doc) && !(fails[doc] & others);
+      await eachBlock(index, kind, axis, isCounted, (column, from, end) => {
         const rows = [];
-        for (let doc = from; doc < end; doc++) if (isFound(doc) && !(fails[doc] & others)) rows.push(doc - from);
-        if (!rows.length) continue;
-        const column = await readColumn(index, kind, axis, block);
+        for (let doc = from; doc < end; doc++) if (isCounted(doc)) rows.push(doc - from);
         if (axis.type === 'number') addBins(sums, axis, column, rows);
         else addValues(sums, axis, column, rows, needed);
-      }
+      });
     }
   }
   return all;

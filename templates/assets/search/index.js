@@ -200,16 +200,21 @@ function addReadings(readings, sounds) {
 }
 
 /**
- * The blocks of a kind.
+ * Reads the blocks of an axis that hold a wanted document, one after the other.
+ * @param {SearchIndex} index
  * @param {Kind} kind
- * @param {number} size
- * @returns {[number, number, number][]} first document, the one after the last, number of the block
+ * @param {Axis} axis
+ * @param {(doc: number) => boolean} isWanted
+ * @param {(column: Column, from: number, end: number) => void} use with the first document and the one after the last
  */
-export function blocksOf({ from, count }, size) {
-  /** @type {[number, number, number][]} */
-  const blocks = [];
-  for (let row = 0; row < count; row += size) blocks.push([from + row, from + Math.min(row + size, count), row / size]);
-  return blocks;
+export async function eachBlock(index, kind, axis, isWanted, use) {
+  const last = kind.from + kind.count;
+  for (let from = kind.from, block = 0; from < last; from += axis.block, block++) {
+    const end = Math.min(from + axis.block, last);
+    let doc = from;
+    while (doc < end && !isWanted(doc)) doc++;
+    if (doc < end) use(await readColumn(index, kind, axis, block), from, end);
+  }
 }
 
 /**
@@ -220,7 +225,7 @@ export function blocksOf({ from, count }, size) {
  * @param {number} block
  * @returns {Promise<Column>}
  */
-export function readColumn(index, kind, axis, block) {
+function readColumn(index, kind, axis, block) {
   return once(index, [kind.name, axis.name, block].join(), async () => {
     const { sets, data, high: ends } = await partOf(index, axis.column, block);
     const low = unpack(data);

@@ -11,11 +11,11 @@
  * @typedef {import('./index.js').Text} Text
  */
 import { lookups } from './fold.js';
-import { blocksOf, everyText, partOf, readChars, readColumn, readTexts } from './index.js';
+import { eachBlock, everyText, partOf, readChars, readTexts } from './index.js';
 import { unpackAscending } from './packed.js';
 
-/** So many names are read when they may hold a chain of sounds. */
-const FEW_NAMES = 32;
+/** So few documents are looked at themselves. */
+const FEW = 16;
 
 /**
  * The marks of one key.
@@ -23,7 +23,7 @@ const FEW_NAMES = 32;
  * @param {string} key
  * @returns {Promise<Uint8Array>}
  */
-export async function docsOf(index, key) {
+async function docsOf(index, key) {
   const bare = key.replace('*', '');
   const isWide = bare !== key;
   const { terms } = index.meta;
@@ -31,23 +31,49 @@ export async function docsOf(index, key) {
   const { pattern, pairs } = await soundOf(index, bare);
   if (!terms) return Uint8Array.from(await everyText(index), ({ names }) => (pattern.test(names) ? 3 : 0));
   if (pairs.length < 2) return lookUp(index, bare, isWide);
+  // The pairs of a chain may stand apart from each other: where few have them, the names are read.
   const marks = await withKeys(index, pairs);
-  // The pairs of a chain may stand apart from each other.
-  const docs = few(marks, FEW_NAMES);
-  if (docs) (await readTexts(index, docs)).forEach(({ names }, at) => (marks[docs[at]] = pattern.test(names) ? 3 : 0));
+  const left = few(marks, FEW);
+  if (left) await readIn(index, key, left, marks);
   return marks;
 }
 
 /**
- * The documents that have all keys.
+ * The documents that have all keys: those that share no character are looked up before the others, and as soon as few
+ * documents are left, the rest is read in their rows, which are smaller than the next list and needed anyway.
  * @param {SearchIndex} index
  * @param {string[]} keys
- * @returns {Promise<Uint8Array>} as `docsOf`
+ * @param {Uint8Array} [within] marks of the documents that matter
+ * @returns {Promise<Uint8Array>} marks
  */
-export async function withKeys(index, keys) {
-  const marks = everything(index);
-  for (const key of keys) if (narrow(marks, await docsOf(index, key)).every((mark) => !mark)) break;
+export async function withKeys(index, keys, within = everything(index)) {
+  const marks = within.slice();
+  for (const key of [...keys.filter((_, at) => at % 2 < 1), ...keys.filter((_, at) => at % 2)]) {
+    const left = few(marks, FEW);
+    if (left && !left.length) break;
+    if (left) await readIn(index, key, left, marks);
+    else narrow(marks, await docsOf(index, key));
+  }
   return marks;
+}
+
+/**
+ * Narrows the marks of a few documents by one key, by reading them.
+ * @param {SearchIndex} index
+ * @param {string} key
+ * @param {number[]} docs
+ * @param {Uint8Array} marks
+ */
+async function readIn(index, key, docs, marks) {
+  const bare = key.replace('*', '');
+  const pairs = lookups(bare).map((pair) => pair.replace('*', ''));
+  const pattern = isSound(key) && (await soundOf(index, bare)).pattern;
+  const texts = await readTexts(index, docs);
+  const read = texts.map((text) => (pattern ? (pattern.test(text.names) ? 3 : 0) : standing(text, pairs)));
+  // What a label means need not be written; only the list of its documents knows.
+  const isMeant = !pattern && (bare !== key || index.labels.has(key)) && read.some((mark) => mark < 3);
+  const listed = isMeant && (await docsOf(index, key));
+  docs.forEach((doc, at) => (marks[doc] &= listed ? listed[doc] : read[at]));
 }
 
 /**
@@ -117,10 +143,7 @@ async function mean(index, { all, kinds, values }, marks) {
   for (let doc = 0; all && doc < index.count; doc++) marks[doc] |= 1;
   for (const { from, count } of kinds) marks.fill(3, from, from + count);
   for (const { kind, axis, value } of values) {
-    for (const [from, , block] of blocksOf(kind, axis.block)) {
-      const { sets, ids } = await readColumn(index, kind, axis, block);
-      ids.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0));
-    }
+    await eachBlock(index, kind, axis, () => true, ({ sets, ids }, from) => ids.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0)));
   }
 }
 

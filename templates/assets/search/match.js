@@ -14,7 +14,7 @@
  */
 import { KIND, examination, examine } from './condition.js';
 import { lookups } from './fold.js';
-import { blocksOf, flat, readColumn, readTexts } from './index.js';
+import { eachBlock, flat, readTexts } from './index.js';
 import { isSound, soundOf } from './keys.js';
 import { marksOf, retrieve } from './retrieve.js';
 
@@ -111,13 +111,10 @@ async function inOrder(index, { sort }, { pieces, plan: { folded }, conditions, 
  */
 async function valuesOf(index, name, docs, valueOf) {
   const values = new Float64Array(index.count);
+  const wanted = new Set(docs);
   for (const kind of index.kinds) {
     for (const axis of kind.axes.filter((one) => one.name === name && one.type === 'number')) {
-      for (const [from, end, block] of blocksOf(kind, axis.block)) {
-        if (!docs.some((doc) => doc >= from && doc < end)) continue;
-        const { low, high } = await readColumn(index, kind, axis, block);
-        low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row])));
-      }
+      await eachBlock(index, kind, axis, (doc) => wanted.has(doc), ({ low, high }, from) => low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row]))));
     }
   }
   return values;

@@ -13,13 +13,14 @@
  * @typedef {{ step: number, size: number, text: string }} Gap
  */
 import { KIND, examine } from './condition.js';
-import { blocksOf, readColumn } from './index.js';
+import { eachBlock } from './index.js';
 import { match } from './match.js';
+import { say } from './words.js';
 
 /** Most near misses that are listed. */
 const MISSES = 20;
 /** The order in which conditions are let go of; the place and the words never are. */
-const STEPS = ['数字放宽两成', '数字放宽一半', '不要求设施与证照', '不要求其他选项'];
+const STEPS = ['step_fifth', 'step_half', 'step_papers', 'step_options'];
 /** Axes on papers, which can be applied for. */
 const PAPERS = /证|验收|备案|许可|手续/;
 
@@ -77,7 +78,7 @@ async function missesOf(index, { marks, conditions, examination }) {
   const { fails } = examination;
   const isWanted = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & KIND);
   await examine(index, examination, isWanted);
-  const gauges = await Promise.all(conditions.map((condition) => gaugeOf(index, condition)));
+  const gauges = await Promise.all(conditions.map((condition) => gaugeOf(index, condition, isWanted)));
   /** @type {{ doc: number, size: number, gaps: string[] }[]} */
   let near = [];
   let best = STEPS.length - 1;
@@ -91,26 +92,25 @@ async function missesOf(index, { marks, conditions, examination }) {
     near.push({ doc, size: gaps.reduce((sum, { size }) => sum + 1 + size, 0), gaps: gaps.map(({ text }) => text) });
   }
   near.sort((a, b) => a.size - b.size || a.doc - b.doc);
-  return { relaxed: near.length ? STEPS[best] : '', misses: near.slice(0, MISSES) };
+  return { relaxed: near.length ? say(STEPS[best]) : '', misses: near.slice(0, MISSES) };
 }
 
 /**
  * Measures how far documents are from a condition.
  * @param {SearchIndex} index
  * @param {Condition} condition
+ * @param {(doc: number) => boolean} isWanted
  * @returns {Promise<(doc: number) => Gap>}
  */
-async function gaugeOf(index, { aims, label, place }) {
+async function gaugeOf(index, { aims, label, place }, isWanted) {
   const isSmall = (/** @type {import('./index.js').Axis} */ { label: name, values }) => PAPERS.test(name) || values.every(([slug]) => /^(yes|no|unknown)$/.test(slug));
   /** @type {[number, number, (row: number) => Gap][]} first document, the one after the last, and what measures a row */
   const gauges = [];
   for (const aim of place ? [] : aims) {
     const { kind, axis } = aim;
-    const choice = { step: isSmall(axis) ? 2 : 3, size: 1, text: '差：' + label.split('：')[1] };
-    for (const [from, end, block] of blocksOf(kind, axis.block)) {
-      const { low, high } = await readColumn(index, kind, axis, block);
-      gauges.push([from, end, (row) => (axis.type === 'values' ? choice : distance(aim, low[row], high[row]))]);
-    }
+    const choice = { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', label.split('：')[1]) };
+    await eachBlock(index, kind, axis, isWanted, ({ low, high }, from, end) =>
+      gauges.push([from, end, (row) => (axis.type === 'values' ? choice : distance(aim, low[row], high[row]))]));
   }
   return (doc) => {
     const [gauge] = gauges.filter(([from, end]) => doc >= from && doc < end);
@@ -125,10 +125,10 @@ async function gaugeOf(index, { aims, label, place }) {
  * @returns {Gap}
  */
 function distance({ axis, min, max }, low, high) {
-  if (!low) return { step: 2, size: 1, text: '不详' };
+  if (!low) return { step: 2, size: 1, text: say('unsaid') };
   const under = Number(min) - (high - 1) / axis.scale;
   const over = max === null ? 0 : (low - 1) / axis.scale - max;
   const size = under > 0 ? under / Number(min) : over / (max || 1);
-  const text = `${under > 0 ? '差' : '超出'} ${+Math.max(under, over).toPrecision(6)}${axis.unit}`;
+  const text = say(under > 0 ? 'short' : 'over', +Math.max(under, over).toPrecision(6) + axis.unit);
   return { step: size <= 0.2 ? 0 : size <= 0.5 ? 1 : STEPS.length, size, text };
 }

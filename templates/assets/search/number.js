@@ -12,6 +12,7 @@
  */
 import { fold, levelled } from './fold.js';
 import { flat } from './index.js';
+import { say } from './words.js';
 
 /** Before a number: at least, at most. */
 const LIMITS = '(不少于|不低于|至少|大于|超过|≥|>=|>)?(不超过|不高于|最多|小于|低于|≤|<=|<)?';
@@ -57,7 +58,7 @@ function measuresOf(kinds) {
  * @returns {string} such as 面积 400—600㎡
  */
 export function limitsText({ label, unit }, min, max) {
-  if (min === null && max === null) return label + '已知';
+  if (min === null && max === null) return say('known', label);
   return `${label} ${min === null ? '≤ ' + max : max === null ? '≥ ' + min : min === max ? min : min + '—' + max}${unit}`;
 }
 

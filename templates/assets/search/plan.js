@@ -11,6 +11,7 @@ import { fold, levelled, lookups } from './fold.js';
 import { flat } from './index.js';
 import { meaningsOf } from './sound.js';
 import { takeNumbers, unfilled } from './number.js';
+import { say } from './words.js';
 
 /** Characters of a query that are read: what is pasted by mistake would load the whole index. */
 const LONGEST = 80;
@@ -34,7 +35,7 @@ export async function plan(text, index, kindName, variants) {
   const kept = tokens.filter(({ type, text }) => type !== 'text' || unfilled(text));
   const pieces = kept.length || numbers.length ? kept : tokens;
   for (const piece of pieces) if (piece.type === 'latin') piece.meanings = await meaningsOf(piece.text, index);
-  return { folded: fold(level, null), pieces, numbers, notes: chars.length > LONGEST ? [`只按前 ${LONGEST} 个字查找`] : [] };
+  return { folded: fold(level, null), pieces, numbers, notes: chars.length > LONGEST ? [say('cut_off', LONGEST)] : [] };
 }
 
 /**

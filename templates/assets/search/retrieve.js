@@ -8,14 +8,13 @@
  *   nothing was asked for; `score`: the higher the earlier
  */
 import { lookups } from './fold.js';
-import { flat, readChars, readTexts } from './index.js';
-import { docsOf, everything, few, isSound, narrow, standing, withKeys } from './keys.js';
+import { readChars } from './index.js';
+import { everything, isSound, narrow, withKeys } from './keys.js';
 import { unfilled } from './number.js';
 import { plan } from './plan.js';
 import { homophonesOf, respellingsOf } from './sound.js';
+import { say } from './words.js';
 
-/** So few documents are looked at themselves: their rows are smaller than the next list of documents. */
-const FEW = 16;
 /** The part of a query that must be found when nothing has all of it. */
 const SHARE = 0.7;
 /** What a mark says: found in a name, and found as it was typed. */
@@ -33,90 +32,58 @@ export async function retrieve(text, index, kindName) {
   const { pieces, numbers, notes } = planned;
   const score = new Uint16Array(index.count);
   if (!pieces.length) {
-    if (text.trim() && !numbers.length) notes.push('没有可以查找的字');
+    if (text.trim() && !numbers.length) notes.push(say('no_words'));
     return { plan: planned, marks: notes.length ? new Uint8Array(index.count) : null, score };
   }
-  let found = await withAll(index, pieces);
-  if (!found && /[^\0-\x7f]/.test(text)) {
+  let marks = await withAll(index, pieces, score);
+  if (!marks && /[^\0-\x7f]/.test(text)) {
     // Not before nothing is found: the table of traditional characters is large, and few need it.
     const again = await plan(text, index, kindName, (await readChars(index)).variants);
-    if (again.folded !== planned.folded) found = await withAll(index, (planned = again).pieces);
+    if (again.folded !== planned.folded) marks = await withAll(index, (planned = again).pieces, score);
   }
-  if (!found && (await respell(index, planned))) found = await withAll(index, planned.pieces);
-  const marks = found ? found.reduce(narrow, everything(index)) : await withMost(index, planned, score);
-  for (const some of found || []) some.forEach((mark, doc) => (score[doc] += mark & RANKS));
-  return { plan: planned, marks, score };
+  if (!marks && (await respell(index, planned))) marks = await withAll(index, planned.pieces, score);
+  return { plan: planned, marks: marks || (await withMost(index, planned, score)), score };
 }
 
 /**
  * The documents of one piece.
  * @param {SearchIndex} index
  * @param {string[][]} meanings
- * @returns {Promise<Uint8Array>} as `docsOf` of the index, with 4 where it is not found by its sound alone
+ * @param {Uint8Array} [within] marks of the documents that matter
+ * @returns {Promise<Uint8Array>} marks, with 4 where it is not found by its sound alone
  */
-export async function marksOf(index, meanings) {
+export async function marksOf(index, meanings, within) {
   const marks = new Uint8Array(index.count);
   for (const keys of meanings) {
-    const some = await withKeys(index, keys);
+    const some = await withKeys(index, keys, within);
     const typed = isSound(keys[0]) ? 0 : 4;
-    for (let doc = 0; doc < marks.length; doc++) if (some[doc]) marks[doc] |= some[doc] | typed;
+    for (let doc = 0; doc < marks.length; doc++) if (some[doc]) marks[doc] |= (some[doc] & 3) | typed;
   }
   return marks;
 }
 
 /**
- * The marks of each piece, right at least for the documents that have all pieces.
- *
- * Keys of text come first, those that share no character before the others; as soon as few documents are left, the rest
- * is read in their rows, which are needed anyway.
+ * The documents that have all pieces, those of text before labels and runs of letters.
  * @param {SearchIndex} index
  * @param {Piece[]} pieces
- * @returns {Promise<Uint8Array[] | null>} null when no document has all
+ * @param {Uint16Array} score set when they are found
+ * @returns {Promise<Uint8Array | null>} null when no document has all
  */
-async function withAll(index, pieces) {
-  const marks = pieces.map(() => everything(index));
+async function withAll(index, pieces, score) {
   const all = everything(index);
-  const steps = stepsOf(pieces);
-  while (steps.length) {
-    const left = few(all, FEW);
-    if (left && !left.length) return null;
-    // One text at a time, for the first is often enough; labels and runs of letters together.
-    const batch = steps.splice(0, steps[0].order < 3 ? 1 : steps.length);
-    const texts = left ? await readTexts(index, left) : [];
-    const of = (/** @type {{ at: number, key: string }} */ { at, key }) =>
-      !key ? marksOf(index, pieces[at].meanings) : left ? readIn(index, key, left, texts) : docsOf(index, key);
-    (await Promise.all(batch.map(of))).forEach((some, one) => narrow(all, narrow(marks[batch[one].at], some)));
+  const texts = pieces.filter(({ type }) => type === 'text');
+  const others = pieces.filter(({ type }) => type !== 'text');
+  // On their way together, unless the text leaves so few documents that nobody asks for them.
+  if (!texts.length) await Promise.all(others.map(({ meanings }) => marksOf(index, meanings)));
+  score.fill(0);
+  for (const { meanings } of [...texts, ...others]) {
+    const marks = await marksOf(index, meanings, all);
+    all.forEach((_, doc) => {
+      all[doc] = marks[doc] && 7;
+      score[doc] += marks[doc] & RANKS;
+    });
   }
-  return all.some(Boolean) ? marks : null;
-}
-
-/**
- * @param {Piece[]} pieces
- * @returns {{ at: number, key: string, order: number }[]} what is looked up, in order; without key: the whole piece
- */
-function stepsOf(pieces) {
-  const steps = pieces.map(({ type, meanings }, at) => {
-    const keys = meanings.length === 1 ? meanings[0] : [''];
-    return keys.map((key, one) => ({ at, key, order: !key ? 4 : type !== 'text' ? 3 : key.endsWith('*') ? 2 : one % 2 }));
-  });
-  return flat(steps).sort((a, b) => a.order - b.order || a.at - b.at);
-}
-
-/**
- * The marks of one key for a few documents, by reading them.
- * @param {SearchIndex} index
- * @param {string} key
- * @param {number[]} docs
- * @param {import('./index.js').Text[]} texts of the documents
- * @returns {Promise<Uint8Array>}
- */
-async function readIn(index, key, docs, texts) {
-  const pairs = lookups(key.replace('*', '')).map((pair) => pair.replace('*', ''));
-  const marks = new Uint8Array(index.count);
-  docs.forEach((doc, at) => (marks[doc] = standing(texts[at], pairs)));
-  // What a label means need not be written; only the list of its documents knows.
-  const isMeant = key.endsWith('*') || index.labels.has(key);
-  return isMeant && docs.some((doc) => marks[doc] < 3) ? docsOf(index, key) : marks;
+  return all.some(Boolean) ? all : null;
 }
 
 /**
@@ -139,7 +106,7 @@ async function respell(index, { pieces, notes }) {
     const meant = held[0].shown === core ? held.slice(0, 1) : held;
     piece.meanings = meant.map(({ keys }) => keys);
     piece.place = piece.meanings.every((keys) => keys.some((key) => (index.labels.get(key) || piece).place));
-    notes.push(`没有“${text}”，按“${meant.slice(0, 3).map(({ shown }) => shown).join('”“')}”找`);
+    notes.push(say('respelled', text, meant.slice(0, 3).map(({ shown }) => shown).join('”“')));
     isChanged = true;
   }
   return isChanged;
@@ -154,11 +121,12 @@ async function respell(index, { pieces, notes }) {
  */
 async function withMost(index, { pieces, notes }, score) {
   const marks = everything(index);
+  score.fill(0);
   const shares = new Uint8Array(index.count);
   let total = 0;
   for (const { type, text, meanings, place } of pieces) {
     const isText = type === 'text' && meanings.length === 1;
-    const lists = isText ? await Promise.all(meanings[0].map((key) => docsOf(index, key))) : [await marksOf(index, meanings)];
+    const lists = await Promise.all((isText ? meanings[0].map((key) => [[key]]) : [meanings]).map((some) => marksOf(index, some)));
     const weight = isText ? 1 : Math.max(1, Array.from(text).length - 1);
     total += weight * lists.length;
     const whole = lists.reduce(narrow, everything(index));
@@ -172,6 +140,6 @@ async function withMost(index, { pieces, notes }, score) {
     if (shares[doc] < SHARE * total) marks[doc] = 0;
     score[doc] += shares[doc] * 64;
   }
-  if (marks.some(Boolean)) notes.push('没有写全这些字的，下面的写有其中大部分');
+  if (marks.some(Boolean)) notes.push(say('most'));
   return marks;
 }

@@ -3,13 +3,13 @@
  *
  * @typedef {{ min: number | null, max: number | null, unknown: boolean }} Range in the unit of the axis; `unknown`: with 不详
  * @typedef {{ q: string, kind: string | null, values: Record<string, string[]>, all: Set<string>,
- *   ranges: Record<string, Range>, sort: string | null, page: number, pick: string[] }} State
+ *   ranges: Record<string, Range>, sort: string | null, page: number }} State
  * @typedef {import('./index.js').Meta} Meta
  */
 
 /** @returns {State} nothing chosen */
 export function noState() {
-  return { q: '', kind: null, values: {}, all: new Set(), ranges: {}, sort: null, page: 1, pick: [] };
+  return { q: '', kind: null, values: {}, all: new Set(), ranges: {}, sort: null, page: 1 };
 }
 
 /**
@@ -23,7 +23,7 @@ export function readState(search, meta) {
   const get = (/** @type {string} */ name) => params.get(name) || '';
   const list = (/** @type {string} */ name) => Array.from(new Set(get(name).split(',').filter(Boolean).map(unescaped)));
   const kind = meta.kinds.find(({ name }) => name === get('kind'));
-  const state = { ...noState(), q: get('q').trim(), kind: kind ? kind.name : null, pick: list('pick') };
+  const state = { ...noState(), q: get('q').trim(), kind: kind ? kind.name : null };
   for (const { axes } of kind ? [kind] : meta.kinds) {
     for (const { name, type, values } of axes) {
       if (type === 'number') {
@@ -72,6 +72,5 @@ export function writeState(state) {
   }
   add('sort', state.sort || '');
   add('page', state.page > 1 ? String(state.page) : '');
-  add('pick', state.pick.map(escaped).join(','));
   return parts.length ? '?' + parts.join('&') : '';
 }

@@ -13,6 +13,7 @@ import { isPlace, readRows } from './index.js';
 import { find } from './match.js';
 import { readSpelled } from './sound.js';
 import { noState } from './state.js';
+import { say } from './words.js';
 
 const LABELS = 8;
 const ENTRIES = 3;
@@ -36,11 +37,11 @@ export async function suggest(index, text) {
   const groups = new Map();
   for (const { group, label, total, kinds, state } of ranked.slice(0, LABELS)) {
     const [{ label: kind, counter }] = kinds;
-    groups.set(group, [...(groups.get(group) || []), { label, detail: total + (kinds.length > 1 ? '条' : counter + kind), state }]);
+    groups.set(group, [...(groups.get(group) || []), { label, detail: kinds.length > 1 ? say('items', total) : total + counter + kind, state }]);
   }
   // One letter is the initial of every third name.
   const items = typed.length > 1 || !isLatin ? await entries(index, text) : [];
-  if (items.length) groups.set('条目', items);
+  if (items.length) groups.set(say('entries'), items);
   return Array.from(groups, ([group, some]) => ({ group, items: some }));
 }
 
@@ -66,12 +67,12 @@ function candidatesOf(index, rankOf) {
       all.set(key, known);
     };
     if (rank > 2) continue;
-    for (const kind of kinds) add([kind.name, '类别', kind.label], kind, kind.count, { kind: kind.name });
+    for (const kind of kinds) add([kind.name, say('kinds'), kind.label], kind, kind.count, { kind: kind.name });
     for (const { kind, axis, value } of values) {
       const [slug, label, count] = axis.values[value];
       const one = { [axis.name]: [slug] };
       // A county is asked of all kinds; a township as a word, for only one kind at a time can be narrowed by it.
-      if (isPlace(axis)) add([axis.name + slug, '地方', label], kind, count, axis.parent ? { q: label } : { values: one });
+      if (isPlace(axis)) add([axis.name + slug, say('places'), label], kind, count, axis.parent ? { q: label } : { values: one });
       else add([kind.name + axis.name + slug, axis.label, label], kind, count, { kind: kind.name, values: one });
     }
   }

@@ -1,5 +1,5 @@
+import { say } from '../search/words.js';
 import { fill, make, pick } from './make.js';
-import { say } from './page.js';
 
 /**
  * The box for everything, after the combobox pattern of the ARIA Practices: the focus stays in the box, the arrows move

@@ -1,3 +1,23 @@
+import { counts } from '../search/facets.js';
+import { flat, readRows } from '../search/index.js';
+import { isSound } from '../search/keys.js';
+import { HITS, find } from '../search/match.js';
+import { lacking } from '../search/near.js';
+import { readState, writeState } from '../search/state.js';
+import { kindOf, suggest } from '../search/suggest.js';
+import { say } from '../search/words.js';
+import { clearList, putItem, readDrawer } from '../saved/store.js';
+import { restorePlace, watchAddress, writeAddress } from './address.js';
+import { combobox } from './combobox.js';
+import { changed, ofKind } from './conditions.js';
+import { highlighter } from './highlight.js';
+import { fill, make, pick } from './make.js';
+import { explain } from './notices.js';
+import { root } from './page.js';
+import { isPanelOpen, showPanel, startPanel, updatePanel } from './panel.js';
+import { card, pager } from './results.js';
+import { showKept } from './tray.js';
+
 /**
  * The search page: its state, and what shows it. A page has one.
  *
@@ -8,24 +28,6 @@
  * @typedef {import('../search/match.js').Result} Result
  * @typedef {import('../search/state.js').State} State
  */
-import { counts } from '../search/facets.js';
-import { flat, readRows } from '../search/index.js';
-import { isSound } from '../search/keys.js';
-import { HITS, find } from '../search/match.js';
-import { lacking } from '../search/near.js';
-import { readState, writeState } from '../search/state.js';
-import { kindOf, suggest } from '../search/suggest.js';
-import { clearList, putItem, readDrawer } from '../saved/store.js';
-import { restorePlace, watchAddress, writeAddress } from './address.js';
-import { combobox } from './combobox.js';
-import { changed, ofKind } from './conditions.js';
-import { highlighter } from './highlight.js';
-import { fill, make, pick } from './make.js';
-import { explain } from './notices.js';
-import { root, say } from './page.js';
-import { isPanelOpen, showPanel, startPanel, updatePanel } from './panel.js';
-import { card, pager } from './results.js';
-import { showKept } from './tray.js';
 
 /** Milliseconds between two letters that belong together. */
 const BURST = 80;
@@ -206,7 +208,7 @@ async function count() {
 function paint(all, page, pages) {
   const { total, pieces, notes, kindCounts } = result;
   const [kind] = index.kinds.filter(({ name }) => name === state.kind);
-  const needles = flat(pieces.map(({ text, meanings }) => [text, ...flat(meanings)]));
+  const needles = flat(pieces.map(({ text, meanings }) => flat([[text], ...meanings])));
   mark = highlighter(needles.map((needle) => (isSound(needle) ? '' : needle.replace('*', ''))), index.variants);
   pick('.results [role=status]').textContent = (kind ? say('total_kind', kind.label, total, kind.counter) : say('total', total)) + (pages > 1 ? say('page_of', page, pages) : '');
   document.title = state.q ? `“${state.q}”${title}` : title;
@@ -252,8 +254,8 @@ function showOrders(kind) {
   const option = (/** @type {string} */ value, /** @type {string} */ text) => make('option', { value, selected: value === (sort || '') }, text);
   const numbers = kind ? kind.axes.filter(({ type }) => type === 'number') : [];
   const select = pick('.report select');
-  fill(select, [option('', q ? say('by_name') : kind ? kind.order : say('by_kind')),
-    ...flat(numbers.map(({ name, label }) => [option(name + '.desc', say('falling', label)), option(name + '.asc', say('rising', label))]))]);
+  const byNumber = flat(numbers.map(({ name, label }) => [option(name + '.desc', say('falling', label)), option(name + '.asc', say('rising', label))]));
+  fill(select, [option('', q ? say('by_name') : kind ? kind.order : say('by_kind')), ...byNumber]);
   select.parentElement.hidden = false;
 }
 

@@ -1,8 +1,8 @@
 import { readRows } from '../search/index.js';
 import { nearest } from '../search/near.js';
 import { writeState } from '../search/state.js';
+import { say } from '../search/words.js';
 import { fill, make, pick } from './make.js';
-import { say } from './page.js';
 
 /**
  * Nothing was found: which condition stands in the way, what comes near and by how much it misses, and where else to look.

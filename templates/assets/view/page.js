@@ -1,17 +1,9 @@
+import { words } from '../search/words.js';
+
 /** What the page carries for its script: the way to the root of the site, and the words of the interface. */
 export const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 export const root = main.dataset.root || '';
-const sayings = JSON.parse(main.dataset.words || '{}');
-
-/**
- * The words for a key, with `{0}`, `{1}`… replaced.
- * @param {string} key
- * @param {...(string | number)} parts
- * @returns {string}
- */
-export function say(key, ...parts) {
-  return (sayings[key] || key).replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ at) => String(parts[+at]));
-}
+Object.assign(words, JSON.parse(main.dataset.words || '{}'));
 
 /**
  * The JSON at an address.

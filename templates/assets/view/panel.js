@@ -7,10 +7,10 @@
  * @typedef {Record<string, import('../search/facets.js').Counts>} Found
  */
 import { limitsText } from '../search/number.js';
+import { say } from '../search/words.js';
 import { UNSURE, axesOf, changed, choose, limit } from './conditions.js';
 import { histogram } from './histogram.js';
 import { fill, make, pick } from './make.js';
-import { say } from './page.js';
 
 /** Sites above this size count only for those who open the panel: counts cost bytes. */
 const BIG = 20000;

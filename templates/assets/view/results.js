@@ -1,7 +1,8 @@
 import { hasItem, putItem } from '../saved/store.js';
 import { flat } from '../search/index.js';
+import { say } from '../search/words.js';
 import { fill, make } from './make.js';
-import { root, say } from './page.js';
+import { root } from './page.js';
 import { showKept } from './tray.js';
 
 /**
@@ -16,7 +17,7 @@ import { showKept } from './tray.js';
 export function card([id, name, also, place, facts, badges, dated, extra], kind, notes, isOne, mark) {
   const key = kind.name + '/' + id;
   const [summary] = extra.split('\n');
-  const others = also.map(mark).filter((parts) => parts.length > 1);
+  const others = flat(also.map(mark).filter((parts) => parts.length > 1).map((parts, at) => (at ? ['、', ...parts] : parts)));
   const item = () => ({ key, name, place, facts: facts.map(([label, text]) => label + '：' + text), dated, on: new Date().toLocaleDateString('sv') });
   const toggle = (/** @type {'kept' | 'picked'} */ list) => {
     const click = () => {
@@ -28,7 +29,7 @@ export function card([id, name, also, place, facts, badges, dated, extra], kind,
   const badge = (/** @type {string} */ text, /** @type {string} */ tone) => make('span', { class: 'badge ' + tone }, text);
   return make('li', { class: 'card' },
     make('h2', null, make('a', { href: root + key + '.html', id: key }, ...mark(name))),
-    others.length && make('p', { class: 'place' }, say('also'), ...flat(others.map((parts, at) => (at ? ['、', ...parts] : parts)))),
+    others.length && make('p', { class: 'place' }, say('also'), ...others),
     make('p', { class: 'place' }, !isOne && kind.label + (place && ' · '), ...mark(place)),
     make('p', { class: 'badges' }, ...notes.map((note) => badge(note, 'warn')), ...badges.map(([text, tone]) => badge(text, tone))),
     facts.length && make('dl', { class: 'brief' }, ...facts.map(([label, text, tone]) =>

@@ -1,6 +1,7 @@
+import { say } from '../search/words.js';
 import { ABREAST, clearList, hasItem, readDrawer } from '../saved/store.js';
 import { fill, make, pick } from './make.js';
-import { root, say } from './page.js';
+import { root } from './page.js';
 
 /** What the device keeps, as the page shows it: the choice for comparison at the lower edge, and the marks of the buttons. */
 export function showKept() {
