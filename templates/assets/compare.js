@@ -35,7 +35,7 @@ async function show() {
   const own = ++turn;
   const keys = compared();
   const area = pick('#compared > div');
-  if (!keys.length) return void fill(area, [make('p', { class: 'empty' }, say('none_compared'))]);
+  if (!keys.length) return void fill(area, [make('p.empty', say('none_compared'))]);
   try {
     const gone = (/** @type {any} */ _) => null;
     const [table, ...records] = await Promise.all([readJson(root + main.dataset.fields), ...keys.map((key) => readJson(`${root}api/v1/${key}.json`).catch(gone))]);
@@ -44,17 +44,17 @@ async function show() {
     const names = new Map([...saved.kept, ...saved.picked].map(({ key, name }) => /** @type {[string, string]} */ ([key, name])));
     const entries = keys.map((key, at) => ({ key, name: records[at] ? records[at].fields.name : names.get(key) || key, record: records[at] }));
     const kinds = Object.keys(table.kinds).filter((kind) => entries.some(({ key }) => key.startsWith(kind + '/')));
-    const head = (/** @type {string} */ key) => make('button', { type: 'button', class: 'out', click: () => takeOut(key) }, say('take_out'));
-    fill(area, [make('p', { class: 'dated' }, say('no_verdict')), make('p', { class: 'print-only' }, location.href), only(area),
+    const head = (/** @type {string} */ key) => make('button.out', { type: 'button', click: () => takeOut(key) }, say('take_out'));
+    fill(area, [make('p.dated', say('no_verdict')), make('p.print-only', location.href), only(area),
       ...kinds.map((kind) => comparison(table.kinds[kind], entries.filter(({ key }) => key.startsWith(kind + '/')), head))]);
   } catch (error) {
-    if (own === turn) fill(area, [make('p', { class: 'hint', role: 'alert' }, say('lost'), make('button', { type: 'button', class: 'button', click: show }, say('again')))]);
+    if (own === turn) fill(area, [make('p.hint', { role: 'alert' }, say('lost'), make('button.button', { type: 'button', click: show }, say('again')))]);
   }
 }
 
 /** Only the rows in which something differs. @param {HTMLElement} area */
 function only(area) {
-  return make('label', { class: 'check' }, make('input', { type: 'checkbox', change: (/** @type {any} */ event) => area.classList.toggle('only', event.target.checked) }), make('span', null, say('only')));
+  return make('label.check', make('input', { type: 'checkbox', change: (/** @type {any} */ event) => area.classList.toggle('only', event.target.checked) }), make('span', say('only')));
 }
 
 pick('#plain').hidden = true;

@@ -13,7 +13,7 @@ function lose(error) {
   pick('#plain').hidden = false;
   trouble.setAttribute('role', 'alert');
   trouble.textContent = say(/format/.test(String(error)) ? 'format' : 'lost');
-  trouble.append(make('button', { type: 'button', class: 'button', click: () => location.reload() }, say('again')));
+  trouble.append(make('button.button', { type: 'button', click: () => location.reload() }, say('again')));
 }
 
 // Out of a folder no browser reads the index: the page says so as it is.

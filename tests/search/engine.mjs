@@ -51,7 +51,7 @@ export async function open(site, core, seen = () => {}) {
      *   first ten as kind/id; `notes` is what the page says of how it searched
      */
     async answer(query) {
-      const state = core.readState(`?q=${encodeURIComponent(query)}`, index.meta);
+      const state = core.readState(`?q=${encodeURIComponent(query)}`, index);
       const result = await core.find(index, state);
       const docs = Array.from(result.docs).slice(0, 10);
       const rows = await index.rows(docs);

@@ -9,10 +9,10 @@ import { ABREAST, clearList, putItem, readDrawer } from './store.js';
  * @param {(keys: string[]) => void} compare
  */
 export function favourites(area, compare) {
-  const button = (/** @type {string} */ word, /** @type {() => void} */ click, /** @type {string} */ name = '') => make('button', { type: 'button', class: 'button', click }, say(word), name && make('span', { class: 'vh' }, '：' + name));
+  const button = (/** @type {string} */ word, /** @type {() => void} */ click, /** @type {string} */ name = '') => make('button.button', { type: 'button', click }, say(word), name && make('span.vh', '：' + name));
   const show = () => {
     const { kept } = readDrawer();
-    if (!kept.length) return void fill(area, [make('p', { class: 'empty' }, say('none_kept'))]);
+    if (!kept.length) return void fill(area, [make('p.empty', say('none_kept'))]);
     const boxes = kept.map(({ key, name }) => make('input', { type: 'checkbox', value: key, 'aria-label': say('choose') + '：' + name, change: () => limitBoxes() }));
     const chosen = () => boxes.filter(({ checked }) => checked).map(({ value }) => value);
     const start = button('chosen', () => {
@@ -26,13 +26,13 @@ export function favourites(area, compare) {
       start.disabled = count < 2;
       for (const box of boxes) box.disabled = count >= ABREAST && !box.checked;
     };
-    const items = kept.map((item, at) => make('li', null, make('label', { class: 'check' }, boxes[at]), make('div', null, make('a', { href: root + item.key + '.html' }, item.name),
-      make('small', null, [item.place, item.on && say('on') + item.on].filter(Boolean).join(' · '))), button('drop', () => {
+    const items = kept.map((item, at) => make('li', make('label.check', boxes[at]), make('div', make('a', { href: root + item.key + '.html' }, item.name),
+      make('small', [item.place, item.on && say('on') + item.on].filter(Boolean).join(' · '))), button('drop', () => {
       putItem('kept', item, false);
       show();
     }, item.name)));
     limitBoxes();
-    fill(area, [make('ul', { class: 'keepsakes' }, ...items), make('p', { class: 'keep' }, start, button('export', () => area.append(exported(kept))), clearing(show))]);
+    fill(area, [make('ul.keepsakes', ...items), make('p.keep', start, button('export', () => area.append(exported(kept))), clearing(show))]);
   };
   window.addEventListener('pageshow', show);
   window.addEventListener('storage', show);
@@ -42,7 +42,7 @@ export function favourites(area, compare) {
 /** Clearing asks once more, on the button itself. @param {() => void} done */
 function clearing(done) {
   let sure = false;
-  const button = make('button', { type: 'button', class: 'button', click: () => {
+  const button = make('button.button', { type: 'button', click: () => {
     if (sure) clearList('kept');
     if (sure) return done();
     sure = true;
@@ -77,5 +77,5 @@ function exported(kept) {
     }
     said.textContent = say(done ? 'copied' : 'not_copied');
   };
-  return make('div', { id: 'export' }, text, make('button', { type: 'button', class: 'button', click: copy }, say('copy')), said);
+  return make('div', { id: 'export' }, text, make('button.button', { type: 'button', click: copy }, say('copy')), said);
 }

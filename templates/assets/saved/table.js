@@ -34,10 +34,10 @@ export function comparison(fields, entries, head) {
   }
   const places = entries.map(({ record }) => shown(record && record.place));
   if (places.some(({ state }) => state === 'known')) body.prepend(row(say('place'), places));
-  const heads = entries.map(({ key, name, record }) => make('th', { scope: 'col' }, make('a', { href: key + '.html' }, name), !record && make('small', null, say('gone')), head(key)));
-  const table = make('table', { class: 'abreast' }, make('thead', null, make('tr', null, make('th', { scope: 'col' }, say('field')), ...heads)), body);
-  return make('div', null, make('div', { class: 'table', role: 'region', tabindex: 0, 'aria-label': say('compare') }, table),
-    silent.length && make('p', { class: 'missing' }, make('b', null, say('all_absent')), silent.join('、')));
+  const heads = entries.map(({ key, name, record }) => make('th', { scope: 'col' }, make('a', { href: key + '.html' }, name), !record && make('small', say('gone')), head(key)));
+  const table = make('table.abreast', make('thead', make('tr', make('th', { scope: 'col' }, say('field')), ...heads)), body);
+  return make('div', make('div.table', { role: 'region', tabindex: 0, 'aria-label': say('compare') }, table),
+    silent.length && make('p.missing', make('b', say('all_absent')), silent.join('、')));
 }
 
 /**
@@ -48,8 +48,8 @@ export function comparison(fields, entries, head) {
  */
 function groupRow({ group, group_label: label }, entries) {
   const fresh = (/** @type {any} */ record) => (record && record.freshness ? record.freshness[group] : '');
-  const cell = (/** @type {Entry} */ { record }) => make('td', null, /^(stale|undated)$/.test(fresh(record)) && make('span', { class: 'badge ' + (fresh(record) === 'stale' ? 'warn' : 'unknown') }, say(fresh(record))));
-  return make('tr', { class: 'group' }, make('th', { scope: 'row' }, label), ...entries.map(cell));
+  const cell = (/** @type {Entry} */ { record }) => make('td', /^(stale|undated)$/.test(fresh(record)) && make('span', { class: 'badge ' + (fresh(record) === 'stale' ? 'warn' : 'unknown') }, say(fresh(record))));
+  return make('tr.group', make('th', { scope: 'row' }, label), entries.map(cell));
 }
 
 /**
@@ -61,6 +61,6 @@ function row(label, values) {
   const known = values.filter(({ state }) => state === 'known');
   const differ = known.some(({ same }) => same !== known[0].same);
   const note = differ ? 'differs' : known.length > 0 && known.length < values.length && 'partly';
-  return make('tr', { class: note || 'same' }, make('th', { scope: 'row' }, label, note && make('small', null, say(note))),
-    ...values.map(({ text, small, state }) => make('td', null, state === 'known' ? text : make('span', { class: state }, text), small && make('small', null, small))));
+  return make('tr', { class: note || 'same' }, make('th', { scope: 'row' }, label, note && make('small', say(note))),
+    ...values.map(({ text, small, state }) => make('td', state === 'known' ? text : make('span', { class: state }, text), small && make('small', small))));
 }

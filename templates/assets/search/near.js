@@ -21,8 +21,6 @@ import { say } from './words.js';
 const MISSES = 20;
 /** The order in which conditions are let go of; the place and the words never are. */
 const STEPS = ['step_fifth', 'step_half', 'step_papers', 'step_options'];
-/** Axes on papers, which can be applied for. */
-const PAPERS = /证|验收|备案|许可|手续/;
 
 /**
  * What is near to a state that finds nothing.
@@ -103,7 +101,8 @@ async function missesOf(index, { marks, conditions, examination }) {
  * @returns {Promise<(doc: number) => Gap>}
  */
 async function gaugeOf(index, { aims, label, place }, isWanted) {
-  const isSmall = (/** @type {import('./index.js').Axis} */ { label: name, values }) => PAPERS.test(name) || values.every(([slug]) => /^(yes|no|unknown)$/.test(slug));
+  // Papers can be applied for.
+  const isSmall = (/** @type {import('./index.js').Axis} */ { label: name, values }) => new RegExp(say('papers')).test(name) || values.every(([slug]) => /^(yes|no|unknown)$/.test(slug));
   /** @type {[number, number, (row: number) => Gap][]} first document, the one after the last, and what measures a row */
   const gauges = [];
   for (const aim of place ? [] : aims) {

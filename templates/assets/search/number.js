@@ -14,23 +14,17 @@ import { fold, levelled } from './fold.js';
 import { flat } from './index.js';
 import { say } from './words.js';
 
-/** Before a number: at least, at most. */
-const LIMITS = '(不少于|不低于|至少|大于|超过|≥|>=|>)?(不超过|不高于|最多|小于|低于|≤|<=|<)?';
 const DIGITS = '(\\d+(?:,\\d{3})*(?:\\.\\d+)?)';
-/** After a number: at least, at most, about. */
-const AFTER = '\\s*(?:(及?以上|起|\\+)|(及?以下|以内|之内)|左右|上下)?';
 /** How far a number without limits may be missed. */
 const SPAN = 0.2;
-/** What people write around what they look for. */
-const FILLER = '(?:的|在|和|找|有|要|里|附近|哪里|请问|一个)+';
-const FILLED = new RegExp(`^${FILLER}|${FILLER}$`, 'g');
 
 /**
  * @param {string} text
- * @returns {string} the text without filler at its ends
+ * @returns {string} the text without what people write around what they look for
  */
 export function unfilled(text) {
-  return text.replace(FILLED, '');
+  const filler = `(?:${say('filler')})+`;
+  return text.replace(new RegExp(`^${filler}|${filler}$`, 'g'), '');
 }
 
 /**
@@ -86,7 +80,7 @@ export function takeNumbers(text, index, kindName) {
   // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.
   const labels = flat(measures.map(({ axis: { label } }) => Array.from(label, (_, at) => label.slice(at)))).filter((end) => end.length > 1);
   const units = anyOf(measures.map(({ unit }) => unit), '(?![a-z])');
-  const pattern = new RegExp(`(?:(${anyOf(labels)})\\s*)?${LIMITS}\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${units})?${AFTER}`, 'gu');
+  const pattern = new RegExp(`(?:(${anyOf(labels)})\\s*)?(${say('at_least')})?(${say('at_most')})?\\s*${DIGITS}(?:\\s*[-~—–至到]+\\s*${DIGITS})?(万?)\\s*(${units})?\\s*(?:(${say('and_more')})|(${say('and_less')})|${say('about')})?`, 'gu');
   /** @type {NumberCondition[]} */
   const numbers = [];
   const rest = text.replace(pattern, (...match) => {
@@ -145,5 +139,5 @@ function readNumber([all, label, least, most, first, second, myriad, unit, from,
  * @returns {boolean} whether a label or a filler begins the text, so that a number before it stands for itself
  */
 function beginsWord(text, index) {
-  return new RegExp('^' + FILLER).test(text) || Array.from(text).some((_, at) => index.labels.has(text.slice(0, at + 1)));
+  return new RegExp(`^(?:${say('filler')})`).test(text) || Array.from(text).some((_, at) => index.labels.has(text.slice(0, at + 1)));
 }

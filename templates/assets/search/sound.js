@@ -38,6 +38,31 @@ export function readSpelled(index) {
 }
 
 /**
+ * The ways to go from the beginning of something to its end.
+ * @template Step
+ * @param {number} length
+ * @param {(from: number) => [Step, number][]} stepsAt with the end of each
+ * @param {number} most so many are worth it
+ * @returns {Step[][]}
+ */
+function paths(length, stepsAt, most) {
+  /** @type {Step[][]} */
+  const found = [];
+  /** @type {[Step, number][][]} */
+  const known = [];
+  const goOn = (/** @type {number} */ from, /** @type {Step[]} */ before) => {
+    if (from === length) return void found.push(before);
+    const { length: count } = found;
+    known[from] = known[from] || stepsAt(from);
+    for (const [step, end] of known[from]) if (found.length < most) goOn(end, [...before, step]);
+    // What led nowhere once is not tried again, or a long run would take for ever.
+    if (found.length === count) known[from] = [];
+  };
+  goOn(0, []);
+  return found;
+}
+
+/**
  * The sequences of labels that take up a whole run, the shortest and most frequent first.
  * @param {Spelled} spelled
  * @param {number} length of the run
@@ -45,24 +70,17 @@ export function readSpelled(index) {
  * @returns {string[][]}
  */
 function sequences(spelled, length, keysOf) {
-  /** @type {Label[][]} */
-  const found = [];
-  /** @type {[Label, number][][]} */
-  const known = [];
-  const goOn = (/** @type {number} */ from, /** @type {Label[]} */ before) => {
-    if (from === length) found.push(before);
-    if (from === length || before.length > 3 || found.length > 99) return;
-    if (!known[from]) {
-      known[from] = [];
-      for (let end = from + 1; end <= length; end++) {
-        for (const label of new Set(flat(keysOf(from, end).map((key) => spelled.get(key) || [])))) known[from].push([label, end]);
-      }
+  const stepsAt = (/** @type {number} */ from) => {
+    /** @type {[Label, number][]} */
+    const steps = [];
+    // The longest first: with them few make up the run.
+    for (let end = length; end > from; end--) {
+      for (const label of new Set(flat(keysOf(from, end).map((key) => spelled.get(key) || [])))) steps.push([label, end]);
     }
-    for (const [label, end] of known[from]) goOn(end, [...before, label]);
+    return steps;
   };
-  goOn(0, []);
   const rarest = (/** @type {Label[]} */ labels) => Math.min(...labels.map(({ count }) => count));
-  found.sort((a, b) => a.length - b.length || rarest(b) - rarest(a));
+  const found = paths(length, stepsAt, 99).sort((a, b) => a.length - b.length || rarest(b) - rarest(a));
   return found.slice(0, SEQUENCES).map((labels) => labels.map(({ text }) => text));
 }
 
@@ -72,22 +90,21 @@ function sequences(spelled, length, keysOf) {
  * @param {Chars} chars
  * @returns {string[][]}
  */
-function syllablesOf(run, chars) {
-  /** @type {string[][]} */
-  const found = [];
-  const dead = new Set();
-  const goOn = (/** @type {number} */ from, /** @type {string[]} */ before) => {
-    if (from === run.length) found.push(before);
-    const count = found.length;
-    for (let end = Math.min(from + 6, run.length); end > from && found.length < READINGS; end--) {
-      const syllable = merged(run.slice(from, end));
-      if (chars.syllables.has(syllable) && !dead.has(end)) goOn(end, [...before, syllable]);
-    }
-    // What led nowhere once is not tried again, or a long run would take for ever.
-    if (found.length === count && from < run.length) dead.add(from);
+function syllablesOf(run, { syllables }) {
+  const stepsAt = (/** @type {number} */ from) => {
+    const ends = [6, 5, 4, 3, 2, 1].map((length) => from + length).filter((end) => end <= run.length);
+    return ends.map((end) => /** @type {[string, number]} */ ([merged(run.slice(from, end)), end])).filter(([syllable]) => syllables.has(syllable));
   };
-  goOn(0, []);
-  return found;
+  return paths(run.length, stepsAt, READINGS);
+}
+
+/**
+ * Every way to take one of each set.
+ * @param {string[][]} sets
+ * @returns {string[][]}
+ */
+function taken(sets) {
+  return paths(sets.length, (at) => sets[at].map((one) => [one, at + 1]), READINGS);
 }
 
 /** @param {string[]} syllables merged @returns {string} their key */
@@ -132,18 +149,6 @@ export async function homophonesOf(text, index) {
   const labels = sequences(await readSpelled(index), sounds.length, keysOf).map((keys) => ({ keys, shown: keys.join('') }));
   // Two syllables are in too many names.
   return labels.concat(sounds.length > 2 ? keysOf(0, sounds.length).map((key) => ({ keys: [key], shown: key.slice(1) })) : []);
-}
-
-/**
- * Every way to take one of each set, at most as many as are worth it.
- * @param {string[][]} sets
- * @returns {string[][]}
- */
-function taken(sets) {
-  /** @type {string[][]} */
-  let rows = [[]];
-  for (const set of sets) rows = flat(rows.map((row) => set.map((one) => [...row, one]))).slice(0, READINGS);
-  return rows;
 }
 
 /**

@@ -4,8 +4,9 @@
  * @typedef {{ min: number | null, max: number | null, unknown: boolean }} Range in the unit of the axis; `unknown`: with 不详
  * @typedef {{ q: string, kind: string | null, values: Record<string, string[]>, all: Set<string>,
  *   ranges: Record<string, Range>, sort: string | null, page: number }} State
- * @typedef {import('./index.js').Meta} Meta
+ * @typedef {import('./index.js').SearchIndex} SearchIndex
  */
+import { flat } from './index.js';
 
 /** @returns {State} nothing chosen */
 export function noState() {
@@ -15,30 +16,26 @@ export function noState() {
 /**
  * The state that an address tells. What this site does not know is left out: a condition that nobody sees must not hold.
  * @param {string} search such as `?q=…&county=huize,xuanwei`
- * @param {Meta} meta
+ * @param {SearchIndex} index
  * @returns {State}
  */
-export function readState(search, meta) {
+export function readState(search, { kinds }) {
   const params = new URLSearchParams(search);
   const get = (/** @type {string} */ name) => params.get(name) || '';
   const list = (/** @type {string} */ name) => Array.from(new Set(get(name).split(',').filter(Boolean).map(unescaped)));
-  const kind = meta.kinds.find(({ name }) => name === get('kind'));
+  const [kind] = kinds.filter(({ name }) => name === get('kind'));
   const state = { ...noState(), q: get('q').trim(), kind: kind ? kind.name : null };
-  for (const { axes } of kind ? [kind] : meta.kinds) {
-    for (const { name, type, values } of axes) {
-      if (type === 'number') {
-        const parts = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?(!?)$/.exec(get(name));
-        if (parts && parts[0] !== '..') {
-          state.ranges[name] = { min: parts[1] ? +parts[1] : null, max: parts[2] ? +parts[2] : null, unknown: !parts[3] };
-        }
-        const order = get('sort');
-        if (order === name + '.asc' || order === name + '.desc') state.sort = order;
-      } else {
-        const known = list(name).filter((slug) => (values || []).some((value) => value[0] === slug));
-        const both = (state.values[name] || []).concat(known);
-        if (both.length) state.values[name] = list(name).filter((slug) => both.includes(slug));
-        if (both.length && list('all').includes(name)) state.all.add(name);
-      }
+  const axes = flat((kind ? [kind] : kinds).map((one) => one.axes));
+  for (const { name, type } of axes) {
+    if (type === 'number') {
+      const [text, min, max, only] = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?(!?)$/.exec(get(name)) || ['..'];
+      if (text !== '..') state.ranges[name] = { min: min ? +min : null, max: max ? +max : null, unknown: !only };
+      if (get('sort') === name + '.asc' || get('sort') === name + '.desc') state.sort = get('sort');
+    } else {
+      const isKnown = (/** @type {string} */ slug) => axes.some((axis) => axis.name === name && axis.values.some((value) => value[0] === slug));
+      const slugs = list(name).filter(isKnown);
+      if (slugs.length) state.values[name] = slugs;
+      if (slugs.length && list('all').includes(name)) state.all.add(name);
     }
   }
   if (/^[1-9]\d{0,5}$/.test(get('page'))) state.page = +get('page');

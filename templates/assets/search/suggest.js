@@ -5,11 +5,11 @@
  * @typedef {import('./index.js').Kind} Kind
  * @typedef {import('./state.js').State} State
  * @typedef {{ label: string, detail: string, href?: string, state?: State }} Item `href` from the root of the site
+ * @typedef {import('./index.js').Label} Label
  * @typedef {{ group: string, items: Item[] }} Group
- * @typedef {{ group: string, label: string, rank: number, total: number, kinds: Kind[], state: State }} Candidate
  */
 import { fold } from './fold.js';
-import { isPlace, readRows } from './index.js';
+import { flat, isPlace, readRows } from './index.js';
 import { find } from './match.js';
 import { readSpelled } from './sound.js';
 import { noState } from './state.js';
@@ -32,13 +32,12 @@ export async function suggest(index, text) {
   (isLatin ? await readSpelled(index) : new Map()).forEach((labels, key) => {
     if (key.startsWith('=' + typed) || key.startsWith('.' + typed)) for (const label of labels) spelled.add(label.text);
   });
-  const ranked = candidatesOf(index, (word) => (word.startsWith(typed) ? 0 : spelled.has(word) ? 1 : word.includes(typed) ? 2 : 3));
+  const rankOf = (/** @type {Label} */ { text: word }) => (word.startsWith(typed) ? 0 : spelled.has(word) ? 1 : word.includes(typed) ? 2 : 3);
+  const labels = Array.from(index.labels.values()).filter((label) => rankOf(label) < 3);
+  labels.sort((a, b) => rankOf(a) - rankOf(b) || b.count - a.count);
   /** @type {Map<string, Item[]>} */
   const groups = new Map();
-  for (const { group, label, total, kinds, state } of ranked.slice(0, LABELS)) {
-    const [{ label: kind, counter }] = kinds;
-    groups.set(group, [...(groups.get(group) || []), { label, detail: kinds.length > 1 ? say('items', total) : total + counter + kind, state }]);
-  }
+  for (const [group, item] of flat(labels.map(offersOf)).filter(isFirst).slice(0, LABELS)) groups.set(group, [...(groups.get(group) || []), item]);
   // One letter is the initial of every third name.
   const items = typed.length > 1 || !isLatin ? await entries(index, text) : [];
   if (items.length) groups.set(say('entries'), items);
@@ -46,37 +45,33 @@ export async function suggest(index, text) {
 }
 
 /**
- * What the labels of some rank mean, each once, in order.
- * @param {SearchIndex} index
- * @param {(word: string) => number} rankOf 3: not at all
- * @returns {Candidate[]}
+ * What a label means, each meaning with its group.
+ * @param {Label} label
+ * @returns {[string, Item][]}
  */
-function candidatesOf(index, rankOf) {
-  /** @type {Map<string, Candidate>} */
-  const all = new Map();
-  for (const { text, kinds, values } of Array.from(index.labels.values())) {
-    const rank = rankOf(text);
-    const add = (/** @type {string[]} */ [key, group, label], /** @type {Kind} */ kind, /** @type {number} */ count, /** @type {Partial<State>} */ chosen) => {
-      const known = all.get(key) || { group, label, rank, total: 0, kinds: [], state: { ...noState(), ...chosen } };
-      known.rank = Math.min(rank, known.rank);
-      // A kind counts once, whatever of its names was typed.
-      if (!known.kinds.includes(kind)) {
-        known.kinds.push(kind);
-        known.total += count;
-      }
-      all.set(key, known);
-    };
-    if (rank > 2) continue;
-    for (const kind of kinds) add([kind.name, say('kinds'), kind.label], kind, kind.count, { kind: kind.name });
-    for (const { kind, axis, value } of values) {
-      const [slug, label, count] = axis.values[value];
-      const one = { [axis.name]: [slug] };
+function offersOf({ kinds, values }) {
+  const offers = kinds.map(({ name, label, count, counter }) => offerOf(say('kinds'), label, count + counter, { kind: name }));
+  for (const { kind, axis, value } of values) {
+    const [slug, label, count] = axis.values[value];
+    const chosen = { values: { [axis.name]: [slug] } };
+    if (!isPlace(axis)) offers.push(offerOf(axis.label, label, count + kind.counter + kind.label, { kind: kind.name, ...chosen }));
+    else {
       // A county is asked of all kinds; a township as a word, for only one kind at a time can be narrowed by it.
-      if (isPlace(axis)) add([axis.name + slug, say('places'), label], kind, count, axis.parent ? { q: label } : { values: one });
-      else add([kind.name + axis.name + slug, axis.label, label], kind, count, { kind: kind.name, values: one });
+      const total = values.reduce((sum, one) => sum + (one.axis.name === axis.name ? one.axis.values[one.value][2] : 0), 0);
+      offers.push(offerOf(say('places'), label, say('items', total), axis.parent ? { q: label } : chosen));
     }
   }
-  return Array.from(all.values()).sort((a, b) => a.rank - b.rank || b.total - a.total);
+  return offers;
+}
+
+/** @param {string} group @param {string} label @param {string} detail @param {Partial<State>} chosen @returns {[string, Item]} */
+function offerOf(group, label, detail, chosen) {
+  return [group, { label, detail, state: { ...noState(), ...chosen } }];
+}
+
+/** Several words mean one thing. @param {[string, Item]} offer @param {number} at @param {[string, Item][]} all @returns {boolean} */
+function isFirst([group, { label, detail }], at, all) {
+  return at === all.findIndex(([other, item]) => other === group && item.label === label && item.detail === detail);
 }
 
 /**

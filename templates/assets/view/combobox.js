@@ -47,7 +47,7 @@ export function combobox(form, { offer, typed, entered }) {
       close();
       act();
     };
-    const element = make('div', { role: 'option', id: 'offer-' + options.length, click }, make('span', null, label), detail && make('small', null, detail));
+    const element = make('div', { role: 'option', id: 'offer-' + options.length, click }, make('span', label), detail && make('small', detail));
     options.push(element);
     return element;
   };
@@ -64,15 +64,14 @@ export function combobox(form, { offer, typed, entered }) {
     // 229: the key belongs to the input method, also where `isComposing` is not known.
     if (event.isComposing || event.keyCode === 229) return;
     const count = options.length;
-    const isArrow = key.startsWith('Arrow');
-    const steps = { ArrowDown: active + 1, ArrowUp: active < 0 ? count - 1 : active - 1, Home: 0, End: count - 1 };
-    const step = /** @type {Record<string, number>} */ (steps)[key];
+    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
     if (list.hidden) {
-      if (!isArrow) return;
+      if (!step) return;
       open();
     } else if (key === 'Escape') close();
     else if (key === 'Enter' && active >= 0) options[active].click();
-    else if (step !== undefined && (active >= 0 || isArrow)) move(step < count ? step : -1);
+    // Beyond both ends stands the text as typed.
+    else if (step) move(((active + 1 + step + count + 1) % (count + 1)) - 1);
     else return;
     event.preventDefault();
   };

@@ -78,7 +78,7 @@ export async function startFinder(open, lose) {
 
 /** Shows the state that the address tells, and the place where the page stood. */
 async function arrive() {
-  state = readState(location.search, index.meta);
+  state = readState(location.search, index);
   pick('#seek').value = state.q;
   closeOffers();
   await run();
@@ -129,7 +129,7 @@ async function follow(event) {
   if (!kind || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   const { id } = link;
-  const to = readState(link.search, index.meta);
+  const to = readState(link.search, index);
   pick('#seek').value = to.q;
   await go(to, true);
   (document.getElementById(id) || pick('.results [role=status]')).focus();
@@ -215,9 +215,9 @@ function paint(all, page, pages) {
   showKinds(kindCounts);
   showOrders(kind);
   showChips(result.conditions);
-  fill(pick('.notices'), notes.map((note) => make('p', { class: 'hint' }, note)));
+  fill(pick('.notices'), notes.map((note) => make('p.hint', note)));
   fill(pick('.results > .cards'), all.map((one) => one())).dataset.for = state.q;
-  pager(pick('.results .pager ul'), page, pages, (to, text, attributes) => link({ ...state, page: to }, { 'data-go': 'page', ...attributes }, text));
+  pager(pick('.results .pager ul'), page, pages, (to, text, rel) => link({ ...state, page: to }, { 'data-go': 'page', rel }, text));
   showPanel(index, state);
   showKept();
   // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
@@ -240,7 +240,7 @@ function unsureOf(doc) {
 /** @param {Record<string, number>} found */
 function showKinds(found) {
   const tab = (/** @type {string | null} */ name, /** @type {string} */ label, /** @type {number} */ total) =>
-    make('li', null, link(ofKind(state, name), { id: 'kind-' + (name || 'all'), 'aria-current': name === state.kind && 'true', class: !total && 'zero' }, label, make('small', null, String(total))));
+    make('li', link(ofKind(state, name), { id: 'kind-' + (name || 'all'), 'aria-current': name === state.kind && 'true', class: !total && 'zero' }, label, make('small', String(total))));
   const all = index.kinds.reduce((sum, { name }) => sum + found[name], 0);
   fill(pick('.kinds ul'), [tab(null, say('everything'), all), ...index.kinds.map(({ name, label }) => tab(name, label, found[name]))]);
 }
@@ -262,7 +262,7 @@ function showOrders(kind) {
 /** What is asked for beside words, each with a link to the state without it. @param {Condition[]} conditions */
 function showChips(conditions) {
   const chip = (/** @type {string} */ text, /** @type {(part: any) => boolean} */ isOut, /** @type {string} */ word) =>
-    make('li', null, link(lacking(state, result, isOut), { 'aria-label': say(word, text) }, text));
+    make('li', link(lacking(state, result, isOut), { 'aria-label': say(word, text) }, text));
   const chips = conditions.map((one) => chip(one.label + (one.unknown || one.slugs.length ? '' : say('known_only')), (part) => part === one, 'without'));
   if (chips.length > 1) chips.push(chip(say('clear_all'), (part) => conditions.includes(part), 'clear_all'));
   fill(pick('.chips'), chips);

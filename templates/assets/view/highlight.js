@@ -28,7 +28,7 @@ export function highlighter(needles, variants) {
       const found = sought.find((needle) => folded.startsWith(needle, from));
       if (!found || origin[from] < done) continue;
       const end = origin[from + found.length];
-      parts.push(text.slice(done, origin[from]), make('mark', null, text.slice(origin[from], end)));
+      parts.push(text.slice(done, origin[from]), make('mark', text.slice(origin[from], end)));
       done = end;
       from += found.length - 1;
     }

@@ -3,32 +3,42 @@ const DRAWN = /^(svg|rect)$/;
 
 /**
  * An element. Text only ever goes in as text nodes, so nothing that a visitor typed becomes markup.
- * @param {string} name
- * @param {Record<string, any> | null} [attributes] a function listens, `false` and `null` leave the attribute out
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {string} kind its name, and after a point its class
+ * @param {...any} parts children, `null` and `false` for none, lists of them, and attributes as plain objects: a function
+ *   listens, `false` and `null` leave the attribute out
  * @returns {any}
  */
-export function make(name, attributes, ...children) {
+export function make(kind, ...parts) {
+  const [name, style] = kind.split('.');
   const element = DRAWN.test(name) ? document.createElementNS('http://www.w3.org/2000/svg', name) : document.createElement(name);
-  const given = attributes || {};
-  for (const key of Object.keys(given)) {
-    const value = given[key];
-    if (typeof value === 'function') element.addEventListener(key, value);
-    else if (value !== false && value != null) element.setAttribute(key, value === true ? '' : value);
+  if (style) element.setAttribute('class', style);
+  for (const part of parts) {
+    if (!part || part.constructor !== Object) append(element, part);
+    else for (const key of Object.keys(part)) {
+      const value = part[key];
+      if (typeof value === 'function') element.addEventListener(key, value);
+      else if (value !== false && value != null) element.setAttribute(key, value === true ? '' : value);
+    }
   }
-  return fill(element, children);
+  return element;
+}
+
+/** @param {Element} element @param {any} part */
+function append(element, part) {
+  if (Array.isArray(part)) for (const one of part) append(element, one);
+  else if (part) element.append(part);
 }
 
 /**
  * The element with nothing but these children.
  * @template {Element} T
  * @param {T} element
- * @param {(Node | string | null | undefined | false)[]} children
+ * @param {any[]} children as for `make`
  * @returns {T}
  */
 export function fill(element, children) {
   element.textContent = '';
-  for (const child of children) if (child) element.append(child);
+  append(element, children);
   return element;
 }
 

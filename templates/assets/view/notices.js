@@ -19,14 +19,14 @@ export async function explain(index, state, found, { link, cardOf, isCurrent }) 
   if (!isCurrent()) return;
   const useful = removed.filter(({ total }) => total);
   const same = elsewhere && useful.some(({ state: to }) => writeState(to) === writeState(elsewhere.state));
-  const item = (/** @type {import('../search/state.js').State} */ to, /** @type {string} */ text) => make('li', null, link(to, { class: 'button' }, text));
+  const item = (/** @type {import('../search/state.js').State} */ to, /** @type {string} */ text) => make('li', link(to, { class: 'button' }, text));
   const area = pick('.notices');
-  area.append(make('section', { class: 'empty' },
-    make('h2', null, say('nothing')),
-    removed.length > 1 && make('p', null, say(useful.length ? 'in_the_way' : 'all_in_the_way')),
-    make('ul', null, ...useful.map(({ label, total, state: to }) => item(to, say('remove', label, total))),
-      elsewhere && !same && item(elsewhere.state, say('elsewhere', elsewhere.total)), !useful.length && !elsewhere && make('li', null, make('a', { class: 'button', href: location.pathname }, say('start_over'))))));
+  area.append(make('section.empty',
+    make('h2', say('nothing')),
+    removed.length > 1 && make('p', say(useful.length ? 'in_the_way' : 'all_in_the_way')),
+    make('ul', ...useful.map(({ label, total, state: to }) => item(to, say('remove', label, total))),
+      elsewhere && !same && item(elsewhere.state, say('elsewhere', elsewhere.total)), !useful.length && !elsewhere && make('li', make('a.button', { href: location.pathname }, say('start_over'))))));
   if (!misses.length) return;
-  area.append(make('h2', null, say('near')), make('p', { class: 'dated' }, say('relaxed', relaxed)));
+  area.append(make('h2', say('near')), make('p.dated', say('relaxed', relaxed)));
   fill(pick('.results > .cards'), misses.map(({ doc, gaps }, at) => cardOf(doc, rows[at], gaps)));
 }

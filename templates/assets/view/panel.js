@@ -74,7 +74,7 @@ function build(axes, open) {
   const hexes = pick('#hexes');
   pick('#finder').append(hexes);
   hexes.hidden = true;
-  panel = make('details', { class: 'filters panel', open, toggle: () => panel.open && calls.opened() }, make('summary'));
+  panel = make('details.filters panel', { open, toggle: () => panel.open && calls.opened() }, make('summary'));
   axes.forEach((axis, at) => {
     const isUsed = asked.values[axis.name] || asked.ranges[axis.name];
     // Most are never opened: their options are made when they are.
@@ -85,11 +85,11 @@ function build(axes, open) {
       updatePanel(tally);
     };
     /** @type {HTMLDetailsElement} */
-    const box = make('details', { open: isUsed || at < (isWide() ? 3 : 1), toggle: fillIn }, make('summary', null, axis.label));
+    const box = make('details', { open: isUsed || at < (isWide() ? 3 : 1), toggle: fillIn }, make('summary', axis.label));
     panel.append(box);
     fillIn();
   });
-  panel.append(make('button', { type: 'button', class: 'button', click: leave }, say('show')));
+  panel.append(make('button.button', { type: 'button', click: leave }, say('show')));
   fill(pick('.side'), axes.length ? [panel] : []);
 }
 
@@ -119,9 +119,9 @@ function optionsOf(axis, county) {
   const counties = () => asked.values[axis.parent] || [];
   const isCounty = name === 'county';
   const options = values.map(([slug, label, total], at) => {
-    const sum = make('small', null, String(total));
+    const sum = make('small', String(total));
     const box = tick(name + '-' + slug, (on) => calls.change(choose(asked, axis, slug, on)));
-    const item = make('li', null, make('label', null, box, make('span', null, label), sum));
+    const item = make('li', make('label', box, make('span', label), sum));
     const hex = isCounty && pick(`[data-county="${slug}"]`, pick('#hexes'));
     const home = county && parents && parents[at] != null ? county.values[/** @type {number} */ (parents[at])][0] : '';
     updates.push((found) => {
@@ -136,7 +136,7 @@ function optionsOf(axis, county) {
     });
     return item;
   });
-  const group = make('div', { role: 'group', 'aria-label': axis.label }, isCounty && pick('#hexes'), make('ul', null, ...options));
+  const group = make('div', { role: 'group', 'aria-label': axis.label }, isCounty && pick('#hexes'), make('ul', ...options));
   if (isCounty) pick('#hexes').hidden = false;
   if (axis.parent) group.append(hint(() => !counties().length, 'towns_hint'));
   if (axis.many) group.append(wholeOf(axis));
@@ -146,7 +146,7 @@ function optionsOf(axis, county) {
 
 /** @param {() => boolean} isWanted @param {string} word @returns {HTMLElement} */
 function hint(isWanted, word) {
-  const text = make('p', { class: 'dated' }, say(word));
+  const text = make('p.dated', say(word));
   updates.push(() => (text.hidden = !isWanted()));
   return text;
 }
@@ -158,7 +158,7 @@ function wholeOf({ name }) {
     all[on ? 'add' : 'delete'](name);
     calls.change(changed(asked, { all }));
   });
-  const label = make('label', { class: 'whole' }, box, make('span', null, say('all')));
+  const label = make('label.whole', box, make('span', say('all')));
   updates.push(() => {
     box.checked = asked.all.has(name);
     label.hidden = !box.checked && (asked.values[name] || []).filter((slug) => slug !== UNSURE).length < 2;
@@ -173,8 +173,8 @@ function rangeOf(axis) {
   const field = (/** @type {string} */ end) => make('input', { id: name + '-' + end, inputmode: 'decimal', autocomplete: 'off', size: 6, 'aria-label': say(end, label, unit), change: apply });
   const [min, max] = ['min', 'max'].map(field);
   const unsure = tick(name + '-unknown', apply);
-  const bars = make('div', { class: 'histogram' });
-  const sum = make('small', null, String(unknown));
+  const bars = make('div.histogram');
+  const sum = make('small', String(unknown));
   updates.push((found) => {
     const range = asked.ranges[name] || { min: null, max: null, unknown: true };
     const now = found && found[name];
@@ -186,9 +186,9 @@ function rangeOf(axis) {
     if (now) sum.textContent = String(now.counts[0]);
   });
   return make('div', { role: 'group', 'aria-label': label, class: 'range' }, bars,
-    make('p', { class: 'dated' }, limitsText(axis, edges[0], edges[edges.length - 1])),
-    make('div', { class: 'ends' }, min, make('span', null, '–'), max, make('span', null, unit)),
-    unknown && make('label', null, unsure, make('span', null, say('with_unsure')), sum));
+    make('p.dated', limitsText(axis, edges[0], edges[edges.length - 1])),
+    make('div.ends', min, make('span', '–'), max, make('span', unit)),
+    unknown && make('label', unsure, make('span', say('with_unsure')), sum));
 }
 
 /**

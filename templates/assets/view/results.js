@@ -24,31 +24,28 @@ export function card([id, name, also, place, facts, badges, dated, extra], kind,
       putItem(list, item(), !hasItem(list, key));
       showKept();
     };
-    return make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, click }, say(list), make('span', { class: 'vh' }, '：' + name));
+    return make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, click }, say(list), make('span.vh', '：' + name));
   };
   const badge = (/** @type {string} */ text, /** @type {string} */ tone) => make('span', { class: 'badge ' + tone }, text);
-  return make('li', { class: 'card' },
-    make('h2', null, make('a', { href: root + key + '.html', id: key }, ...mark(name))),
-    others.length && make('p', { class: 'place' }, say('also'), ...others),
-    make('p', { class: 'place' }, !isOne && kind.label + (place && ' · '), ...mark(place)),
-    make('p', { class: 'badges' }, ...notes.map((note) => badge(note, 'warn')), ...badges.map(([text, tone]) => badge(text, tone))),
-    facts.length && make('dl', { class: 'brief' }, ...facts.map(([label, text, tone]) =>
-      make('div', null, make('dt', null, label), make('dd', null, ...(tone ? [make('span', { class: tone }, text)] : mark(text)))))),
-    summary && make('p', { class: 'summary' }, ...mark(summary)),
-    dated && make('p', { class: 'dated' }, dated),
-    make('p', { class: 'keep' }, toggle('kept'), toggle('picked')));
+  return make('li.card',
+    make('h2', make('a', { href: root + key + '.html', id: key }, ...mark(name))),
+    others.length && make('p.place', say('also'), ...others),
+    make('p.place', !isOne && kind.label + (place && ' · '), ...mark(place)),
+    make('p.badges', ...notes.map((note) => badge(note, 'warn')), ...badges.map(([text, tone]) => badge(text, tone))),
+    facts.length && make('dl.brief', ...facts.map(([label, text, tone]) =>
+      make('div', make('dt', label), make('dd', ...(tone ? [make('span', { class: tone }, text)] : mark(text)))))),
+    summary && make('p.summary', ...mark(summary)),
+    dated && make('p.dated', dated),
+    make('p.keep', toggle('kept'), toggle('picked')));
 }
 
 /**
- * Links to the pages near the current one, to the first and to the last.
+ * Links to the page before and the one after.
  * @param {HTMLElement} list
  * @param {number} page
  * @param {number} pages
- * @param {(page: number, text: string, attributes: any) => HTMLElement} link
+ * @param {(page: number, text: string, rel: string) => HTMLElement} link
  */
 export function pager(list, page, pages, link) {
-  const numbers = Array.from({ length: pages }, (_, at) => at + 1).filter((at) => at === 1 || at === pages || Math.abs(at - page) < 3);
-  const step = (/** @type {number} */ to, /** @type {string} */ text, /** @type {string} */ rel) => to > 0 && to <= pages && make('li', { class: 'step' }, link(to, text, { rel }));
-  fill(list, pages < 2 ? [] : [step(page - 1, say('previous'), 'prev'),
-    ...numbers.map((at) => make('li', null, link(at, String(at), { 'aria-label': say('page', at), 'aria-current': at === page && 'page' }))), step(page + 1, say('next'), 'next')]);
+  fill(list, [page > 1 && make('li.step', link(page - 1, say('previous'), 'prev')), page < pages && make('li.step', link(page + 1, say('next'), 'next'))]);
 }

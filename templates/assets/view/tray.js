@@ -12,7 +12,7 @@ export function showKept() {
     showKept();
   };
   tray.hidden = !keys.length;
-  fill(tray, [make('span', null, say('tray', keys.length, ABREAST)), make('a', { class: 'button', href: `${root}compare.html?ids=${keys.join()}` }, say('compare')),
+  fill(tray, [make('span', say('tray', keys.length, ABREAST)), make('a.button', { href: `${root}compare.html?ids=${keys.join()}` }, say('compare')),
     make('button', { type: 'button', click: clear }, say('clear'))]);
   for (const button of document.querySelectorAll('button[data-list]')) {
     const { list, key } = /** @type {HTMLElement} */ (button).dataset;
