@@ -6,8 +6,8 @@ import { main, readJson, root } from './view/page.js';
 
 /** The search page: what the page holds for those without a script gives way to the finder once the index is there. */
 
-/** The lists again, and why. @param {unknown} error */
-function lose(error) {
+/** The lists again, why, and a button for the page as it is now. @param {unknown} error */
+function giveUp(error) {
   const trouble = pick('#trouble');
   pick('#finder').hidden = true;
   pick('#plain').hidden = false;
@@ -20,5 +20,5 @@ function lose(error) {
 if (location.protocol !== 'file:') {
   // Before the index is there: what was asked for stands in the box.
   pick('#seek').value = new URLSearchParams(location.search).get('q') || '';
-  startFinder(() => openIndex(root + main.dataset.search, readJson), lose).catch(lose);
+  openIndex(root + main.dataset.search, readJson).then((index) => startFinder(index, giveUp)).catch(giveUp);
 }

@@ -86,7 +86,7 @@ export async function examine(index, { conditions, fails, unverified }, isWanted
  * @param {Column} column
  * @returns {(row: number) => number} 0: fails, 1: met only because nothing is known, 2: met
  */
-function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, ids, low, high }) {
+function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, low, high }) {
   if (axis.type === 'number') {
     // A little aside: limits with a factor are never quite exact.
     const least = Number(min) * axis.scale + 1 - 1e-6;
@@ -100,5 +100,5 @@ function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, ids, l
     if (known.length && (every ? known.every(has) : known.some(has))) return 2;
     return +(slugs.includes('unknown') && has('unknown'));
   });
-  return (row) => verdicts[ids[row]];
+  return (row) => verdicts[low[row]];
 }

@@ -6,8 +6,8 @@
  * @typedef {import('./index.js').Column} Column
  * @typedef {import('./state.js').State} State
  * @typedef {import('./match.js').Match} Match
- * @typedef {{ slugs: string[], counts: number[], bins: number[] }} Counts `slugs` and `counts`: as the values
- *   of the axis in the index. Numbers: `bins` as its bins, by the lower end; the one count is that of 不详
+ * @typedef {{ counts: Record<string, number>, bins: number[] }} Counts by value, none where nothing is found; `bins` as those
+ *   of the axis, by the lower end
  */
 import { KIND, examine } from './condition.js';
 import { eachBlock } from './index.js';
@@ -22,18 +22,17 @@ import { eachBlock } from './index.js';
  * @param {Match} found of the same state
  * @returns {Promise<Record<string, Counts>>}
  */
-export async function counts(index, state, { marks, examination }) {
-  const { fails, conditions } = examination;
+export async function counts(index, state, found) {
+  const { marks, fails, conditions } = found;
   const isFound = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & KIND);
-  await examine(index, examination, isFound);
+  await examine(index, found, isFound);
   /** @type {Record<string, Counts>} */
   const all = {};
   for (const kind of index.kinds.filter(({ name }) => !state.kind || name === state.kind)) {
     for (const axis of kind.axes.filter(({ name }) => state.kind || name === 'county')) {
       const own = conditions.find((condition) => condition.axis === axis.name);
       const others = own ? ~own.bit : ~0;
-      const sums = (all[axis.name] = all[axis.name] || { slugs: [], counts: axis.type === 'number' ? [0] : [], bins: axis.bins.map(() => 0) });
-      for (const [slug] of axis.values) if (!sums.slugs.includes(slug)) sums.counts[sums.slugs.push(slug) - 1] = 0;
+      const sums = (all[axis.name] = all[axis.name] || { counts: {}, bins: axis.bins.map(() => 0) });
       const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
       const isCounted = (/** @type {number} */ doc) => isFound(doc) && !(fails[doc] & others);
       await eachBlock(index, kind, axis, isCounted, (column, from, end) => {
@@ -59,7 +58,7 @@ function addBins(sums, { edges, scale }, { low }, rows) {
     let bin = sums.bins.length - 1;
     while (bin > 0 && limits[bin] > low[row]) bin--;
     if (low[row]) sums.bins[bin]++;
-    else sums.counts[0]++;
+    else addTo(sums, 'unknown', 1);
   }
 }
 
@@ -70,14 +69,19 @@ function addBins(sums, { edges, scale }, { low }, rows) {
  * @param {number[]} rows
  * @param {string[]} needed values that must all be there, unless nothing is known
  */
-function addValues(sums, { values }, { sets, ids }, rows, needed) {
+function addValues(sums, { values }, { sets, low }, rows, needed) {
   // Sets are few: documents are counted by set, and only then by value.
   const bySet = new Uint32Array(sets.length);
-  for (const row of rows) bySet[ids[row]]++;
+  for (const row of rows) bySet[low[row]]++;
   sets.forEach((set, at) => {
     const own = set.map((value) => values[value][0]);
     for (const slug of own) {
-      if (slug === 'unknown' || needed.every((one) => own.includes(one))) sums.counts[sums.slugs.indexOf(slug)] += bySet[at];
+      if (slug === 'unknown' || needed.every((one) => own.includes(one))) addTo(sums, slug, bySet[at]);
     }
   });
+}
+
+/** @param {Counts} sums @param {string} slug @param {number} count */
+function addTo({ counts: sums }, slug, count) {
+  sums[slug] = (sums[slug] || 0) + count;
 }

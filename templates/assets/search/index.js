@@ -19,8 +19,8 @@
  * @typedef {{ base: string, read: (url: string) => Promise<any>, meta: Meta, kinds: Kind[], count: number,
  *   made: Map<string, Promise<any>>, variants: Map<string, string>, labels: Map<string, Label>, longest: number }} SearchIndex
  *   `made`: parts and what was made of them; `longest`: characters of the longest label
- * @typedef {{ sets: number[][], ids: Uint32Array, low: Uint32Array, high: Uint32Array }} Column values: for each row the
- *   number of its set of values; numbers: 0 where unknown, else the scaled end plus 1
+ * @typedef {{ sets: number[][], low: Uint32Array, high: Uint32Array }} Column values: for each row in `low` the number of its
+ *   set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
  *   initials: Map<string, string> }} Chars readings by character; characters by merged syllable and by initial
  * @typedef {{ names: string, all: string }} Text folded
@@ -231,7 +231,7 @@ function readColumn(index, kind, axis, block) {
     const low = unpack(data);
     const high = low.slice();
     for (const row of Object.keys(ends || {})) high[+row] = ends[row] + 1;
-    return { sets: sets || [], ids: low, low, high };
+    return { sets: sets || [], low, high };
   });
 }
 

@@ -143,7 +143,7 @@ async function mean(index, { all, kinds, values }, marks) {
   for (let doc = 0; all && doc < index.count; doc++) marks[doc] |= 1;
   for (const { from, count } of kinds) marks.fill(3, from, from + count);
   for (const { kind, axis, value } of values) {
-    await eachBlock(index, kind, axis, () => true, ({ sets, ids }, from) => ids.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0)));
+    await eachBlock(index, kind, axis, () => true, ({ sets, low }, from) => low.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0)));
   }
 }
 

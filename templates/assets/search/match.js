@@ -3,13 +3,8 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./state.js').State} State
- * @typedef {import('./condition.js').Examination} Examination
- * @typedef {import('./condition.js').Condition} Condition
- * @typedef {import('./plan.js').Plan} Plan
- * @typedef {{ groups: number[][], total: number, plan: Plan, pieces: import('./plan.js').Piece[], notes: string[],
- *   kindCounts: Record<string, number>, conditions: Condition[], unverified: Uint32Array, marks: Uint8Array | null,
- *   examination: Examination }} Match `groups`: documents that are equally good, the best first; `unverified`: for each
- *   document the bits of the conditions it meets only because nothing is known; `conditions` have the bits
+ * @typedef {import('./retrieve.js').Retrieved & import('./condition.js').Examination & { groups: number[][], total: number,
+ *   kindCounts: Record<string, number> }} Match `groups`: documents that are equally good, the best first
  * @typedef {Match & { docs: Uint32Array }} Result
  */
 import { KIND, examination, examine } from './condition.js';
@@ -39,15 +34,16 @@ export async function find(index, state) {
  * @returns {Promise<Match>}
  */
 export async function match(index, state) {
-  const { plan: planned, marks, score } = await retrieve(state.q, index, state.kind);
-  const of = examination(index, state, planned.numbers);
-  const { conditions, fails, unverified } = of;
+  const retrieved = await retrieve(state.q, index, state.kind);
+  const examined = examination(index, state, retrieved.numbers);
+  const { marks, score } = retrieved;
+  const { conditions, fails, unverified } = examined;
   for (const condition of conditions) {
     const text = condition.number && condition.number.text;
     if (text) condition.text = await marksOf(index, [lookups(text)]);
   }
   const isFound = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & ~KIND);
-  await examine(index, of, isFound);
+  await examine(index, examined, isFound);
   /** @type {Record<string, number>} */
   const kindCounts = {};
   /** @type {number[][]} */
@@ -66,7 +62,7 @@ export async function match(index, state) {
     }
   }
   const groups = Object.keys(ranked).map((rank) => ranked[+rank]).reverse();
-  return { groups, total, plan: planned, pieces: planned.pieces, notes: planned.notes, kindCounts, conditions, unverified, marks, examination: of };
+  return { ...retrieved, ...examined, groups, total, kindCounts };
 }
 
 /**
@@ -77,7 +73,7 @@ export async function match(index, state) {
  * @param {Match} found
  * @returns {Promise<number[]>}
  */
-async function inOrder(index, { sort }, { pieces, plan: { folded }, conditions, groups, unverified }) {
+async function inOrder(index, { sort }, { pieces, folded, conditions, groups, unverified }) {
   const all = flat(groups);
   if (sort) {
     const [name, direction] = sort.split('.');

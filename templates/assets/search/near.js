@@ -72,10 +72,10 @@ export function lacking(state, { conditions, pieces }, isOut) {
  * @param {Match} found
  * @returns {Promise<{ relaxed: string, misses: Miss[] }>}
  */
-async function missesOf(index, { marks, conditions, examination }) {
-  const { fails } = examination;
+async function missesOf(index, found) {
+  const { marks, conditions, fails } = found;
   const isWanted = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & KIND);
-  await examine(index, examination, isWanted);
+  await examine(index, found, isWanted);
   const gauges = await Promise.all(conditions.map((condition) => gaugeOf(index, condition, isWanted)));
   /** @type {{ doc: number, size: number, gaps: string[] }[]} */
   let near = [];

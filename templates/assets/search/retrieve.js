@@ -4,8 +4,8 @@
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./plan.js').Plan} Plan
  * @typedef {import('./plan.js').Piece} Piece
- * @typedef {{ plan: Plan, marks: Uint8Array | null, score: Uint16Array }} Retrieved `marks`: not 0 where found, null when
- *   nothing was asked for; `score`: the higher the earlier
+ * @typedef {Plan & { marks: Uint8Array | null, score: Uint16Array }} Retrieved `marks`: not 0 where found, null when nothing
+ *   was asked for; `score`: the higher the earlier
  */
 import { lookups } from './fold.js';
 import { readChars } from './index.js';
@@ -33,7 +33,7 @@ export async function retrieve(text, index, kindName) {
   const score = new Uint16Array(index.count);
   if (!pieces.length) {
     if (text.trim() && !numbers.length) notes.push(say('no_words'));
-    return { plan: planned, marks: notes.length ? new Uint8Array(index.count) : null, score };
+    return { ...planned, marks: notes.length ? new Uint8Array(index.count) : null, score };
   }
   let marks = await withAll(index, pieces, score);
   if (!marks && /[^\0-\x7f]/.test(text)) {
@@ -42,7 +42,7 @@ export async function retrieve(text, index, kindName) {
     if (again.folded !== planned.folded) marks = await withAll(index, (planned = again).pieces, score);
   }
   if (!marks && (await respell(index, planned))) marks = await withAll(index, planned.pieces, score);
-  return { plan: planned, marks: marks || (await withMost(index, planned, score)), score };
+  return { ...planned, marks: marks || (await withMost(index, planned, score)), score };
 }
 
 /**

@@ -42,9 +42,8 @@ let state;
 let result;
 /** @type {(text: string) => (Node | string)[]} */
 let mark;
-/** @type {{ open: () => Promise<SearchIndex>, lose: (error: unknown) => void }} opens the index anew; does without it */
-let life;
-let isRenewed = false;
+/** @type {(error: unknown) => void} does without the index */
+let lose;
 /** An older answer never covers a newer one. */
 let turn = 0;
 let typedAt = 0;
@@ -57,12 +56,12 @@ const title = document.title;
 
 /**
  * Begins with the state that the address tells.
- * @param {() => Promise<SearchIndex>} open also when the site was renewed under the open page
- * @param {(error: unknown) => void} lose
+ * @param {SearchIndex} opened
+ * @param {(error: unknown) => void} lost what to do when a part of it cannot be had: the site may have been renewed
  */
-export async function startFinder(open, lose) {
-  life = { open, lose };
-  index = await open();
+export async function startFinder(opened, lost) {
+  index = opened;
+  lose = lost;
   const area = pick('#finder');
   const order = pick('select', area);
   pick('[role=status]', area).tabIndex = -1;
@@ -177,19 +176,7 @@ async function run() {
     await frame();
     await count();
   } catch (error) {
-    if (isCurrent()) await renew(error);
-  }
-}
-
-/** A part that is not there any more: the site was renewed under the open page. @param {unknown} error */
-async function renew(error) {
-  if (isRenewed) return life.lose(error);
-  isRenewed = true;
-  try {
-    index = await life.open();
-    await run();
-  } catch (lost) {
-    life.lose(lost);
+    if (isCurrent()) lose(error);
   }
 }
 

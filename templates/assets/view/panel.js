@@ -127,7 +127,7 @@ function optionsOf(axis, county) {
     updates.push((found) => {
       const now = found && found[name];
       box.checked = chosen().includes(slug);
-      if (now) sum.textContent = String(now.counts[now.slugs.indexOf(slug)] || 0);
+      if (now) sum.textContent = String(now.counts[slug] || 0);
       // Townships of the chosen counties only: a list of all of them is no help.
       item.hidden = home && !box.checked && !counties().includes(home);
       if (!hex) return;
@@ -183,7 +183,7 @@ function rangeOf(axis) {
     unsure.checked = range.unknown;
     // A single bar says nothing.
     if (bins.length > 1 && (now || !bars.firstChild)) fill(bars, [histogram(edges, now ? now.bins : bins, range)]);
-    if (now) sum.textContent = String(now.counts[0]);
+    if (now) sum.textContent = String(now.counts.unknown || 0);
   });
   return make('div', { role: 'group', 'aria-label': label, class: 'range' }, bars,
     make('p.dated', limitsText(axis, edges[0], edges[edges.length - 1])),
