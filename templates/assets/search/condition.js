@@ -3,12 +3,11 @@
  * document which it fails; results, counts and near misses all come from that.
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
- * @typedef {import('./index.js').Kind} Kind
  * @typedef {import('./index.js').Axis} Axis
  * @typedef {import('./index.js').Column} Column
  * @typedef {import('./state.js').State} State
  * @typedef {import('./number.js').NumberCondition} NumberCondition
- * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Aim
+ * @typedef {{ axis: Axis, min: number | null, max: number | null }} Aim
  * @typedef {{ bit: number, axis: string, label: string, place: boolean, aims: Aim[], slugs: string[], every: boolean,
  *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Uint8Array }} Condition `axis`: of the
  *   panel, else empty; `aims`: one for each kind that can meet it; `every`: all `slugs`, not any; `text`: where the number
@@ -16,7 +15,7 @@
  * @typedef {{ conditions: Condition[], fails: Uint32Array, unverified: Uint32Array }} Examination for each document the bits
  *   of the conditions it fails, and of those it meets only because nothing is known
  */
-import { eachBlock, flat, isPlace } from './index.js';
+import { eachBlock, isPlace } from './index.js';
 import { limitsText } from './number.js';
 import { say } from './words.js';
 
@@ -31,12 +30,12 @@ export const KIND = 1;
  * @returns {Examination}
  */
 export function examination(index, { kind: chosen, values, ranges, all }, numbers) {
-  const chosenFirst = index.kinds.slice().sort((a, b) => +(b.name === chosen) - +(a.name === chosen));
+  const chosenFirst = index.axes.slice().sort((a, b) => +(b.kind.name === chosen) - +(a.kind.name === chosen));
   /** @type {any[]} */
   const given = [];
   for (const name of Object.keys(values).concat(Object.keys(ranges))) {
     const { min, max, unknown } = ranges[name] || { min: null, max: null, unknown: false };
-    const aims = flat(chosenFirst.map((kind) => kind.axes.filter((axis) => axis.name === name).map((axis) => ({ kind, axis, min, max }))));
+    const aims = chosenFirst.filter((axis) => axis.name === name).map((axis) => ({ axis, min, max }));
     if (!aims.length) continue;
     const [{ axis }] = aims;
     const slugs = values[name] || [];
@@ -73,9 +72,9 @@ export async function examine(index, { conditions, fails, unverified }, isWanted
       done.fill(1, from, end);
     };
     for (const kind of index.kinds) {
-      const [aim] = aims.filter((one) => one.kind === kind);
+      const [aim] = aims.filter(({ axis }) => axis.kind === kind);
       if (!aim) judge(() => 0, kind.from, kind.from + kind.count);
-      else await eachBlock(index, kind, aim.axis, (doc) => !done[doc] && isWanted(doc), (column, from, end) => judge(verdictOf(condition, aim, column), from, end));
+      else await eachBlock(index, aim.axis, (doc) => !done[doc] && isWanted(doc), (column, from, end) => judge(verdictOf(condition, aim, column), from, end));
     }
   }
 }

@@ -28,20 +28,18 @@ export async function counts(index, state, found) {
   await examine(index, found, isFound);
   /** @type {Record<string, Counts>} */
   const all = {};
-  for (const kind of index.kinds.filter(({ name }) => !state.kind || name === state.kind)) {
-    for (const axis of kind.axes.filter(({ name }) => state.kind || name === 'county')) {
-      const own = conditions.find((condition) => condition.axis === axis.name);
-      const others = own ? ~own.bit : ~0;
-      const sums = (all[axis.name] = all[axis.name] || { counts: {}, bins: axis.bins.map(() => 0) });
-      const needed = own && own.every ? state.values[axis.name].filter((slug) => slug !== 'unknown') : [];
-      const isCounted = (/** @type {number} */ doc) => isFound(doc) && !(fails[doc] & others);
-      await eachBlock(index, kind, axis, isCounted, (column, from, end) => {
-        const rows = [];
-        for (let doc = from; doc < end; doc++) if (isCounted(doc)) rows.push(doc - from);
-        if (axis.type === 'number') addBins(sums, axis, column, rows);
-        else addValues(sums, axis, column, rows, needed);
-      });
-    }
+  for (const axis of index.axes.filter(({ kind, name }) => (state.kind ? kind.name === state.kind : name === 'county'))) {
+    const own = conditions.find((condition) => condition.axis === axis.name);
+    const others = own ? ~own.bit : ~0;
+    const sums = (all[axis.name] = all[axis.name] || { counts: {}, bins: axis.bins.map(() => 0) });
+    const needed = own && own.every ? own.slugs.filter((slug) => slug !== 'unknown') : [];
+    const isCounted = (/** @type {number} */ doc) => isFound(doc) && !(fails[doc] & others);
+    await eachBlock(index, axis, isCounted, (column, from, end) => {
+      const rows = [];
+      for (let doc = from; doc < end; doc++) if (isCounted(doc)) rows.push(doc - from);
+      if (axis.type === 'number') addBins(sums, axis, column, rows);
+      else addValues(sums, axis, column, rows, needed);
+    });
   }
   return all;
 }

@@ -4,7 +4,7 @@
  *
  * @typedef {[string, string, string[], string, [string, string, string?][], [string, string][], string, string]} Row
  * @typedef {{ path?: string, hashes?: string, parts?: any[] }} Series
- * @typedef {{ name: string, label: string, type: 'values' | 'number', column: Series, block: number,
+ * @typedef {{ kind: Kind, name: string, label: string, type: 'values' | 'number', column: Series, block: number,
  *   values: any[][], words: boolean, many?: boolean, parent: string, parents?: (number | null)[],
  *   unit: string, units: [string, number][], scale: number, edges: number[], bins: number[], unknown?: number,
  *   principal: boolean }} Axis
@@ -14,11 +14,11 @@
  *   row_size: number, terms?: Series & { bounds: string[] }, chars: any, homophones?: string,
  *   variants?: string }} Meta
  * @typedef {{ text: string, place: boolean, all: boolean, count: number, kinds: Kind[],
- *   values: { kind: Kind, axis: Axis, value: number }[] }} Label what a word of the dictionary means; `count`: how many
+ *   values: { axis: Axis, value: number }[] }} Label what a word of the dictionary means; `count`: how many
  *   entries, those of several values several times
- * @typedef {{ base: string, read: (url: string) => Promise<any>, meta: Meta, kinds: Kind[], count: number,
+ * @typedef {{ base: string, read: (url: string) => Promise<any>, meta: Meta, kinds: Kind[], axes: Axis[], count: number,
  *   made: Map<string, Promise<any>>, variants: Map<string, string>, labels: Map<string, Label>, longest: number }} SearchIndex
- *   `made`: parts and what was made of them; `longest`: characters of the longest label
+ *   `axes`: of all kinds; `made`: parts and what was made of them; `longest`: characters of the longest label
  * @typedef {{ sets: number[][], low: Uint32Array, high: Uint32Array }} Column values: for each row in `low` the number of its
  *   set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
@@ -45,7 +45,8 @@ export async function openIndex(url, read) {
   if (meta.format !== 1) throw new Error('search index: format ' + meta.format);
   // The table of what folds the site's own texts; all of it only where it costs nothing.
   const variants = variantsOf(meta.variants || meta.chars.variants);
-  const index = { base: url.replace(/[^/]*$/, ''), read, meta, kinds: meta.kinds, count: meta.count, made: new Map(), variants, labels: new Map(), longest: 0 };
+  const axes = flat(meta.kinds.map((/** @type {Kind} */ kind) => (kind.axes = kind.axes.map((axis) => ({ ...NO_AXIS, ...axis, kind })))));
+  const index = { base: url.replace(/[^/]*$/, ''), read, meta, kinds: meta.kinds, axes, count: meta.count, made: new Map(), variants, labels: new Map(), longest: 0 };
   readLabels(index);
   return index;
 }
@@ -73,18 +74,15 @@ function readLabels(index) {
     const label = add(word, index.count);
     label.all = label.place = true;
   }
-  for (const kind of index.kinds) {
-    for (const word of kind.words) add(word, kind.count).kinds.push(kind);
-    kind.axes = kind.axes.map((axis) => ({ ...NO_AXIS, ...axis }));
-    for (const axis of kind.axes.filter(({ words }) => words)) {
-      axis.values.forEach(([slug, name, count, ...aliases], value) => {
-        for (const word of slug === 'unknown' ? [] : [name, ...aliases]) {
-          const label = add(word, count);
-          label.values.push({ kind, axis, value });
-          label.place = label.place || isPlace(axis);
-        }
-      });
-    }
+  for (const kind of index.kinds) for (const word of kind.words) add(word, kind.count).kinds.push(kind);
+  for (const axis of index.axes.filter(({ words }) => words)) {
+    axis.values.forEach(([slug, name, count, ...aliases], value) => {
+      for (const word of slug === 'unknown' ? [] : [name, ...aliases]) {
+        const label = add(word, count);
+        label.values.push({ axis, value });
+        label.place = label.place || isPlace(axis);
+      }
+    });
   }
 }
 
@@ -202,31 +200,30 @@ function addReadings(readings, sounds) {
 /**
  * Reads the blocks of an axis that hold a wanted document, one after the other.
  * @param {SearchIndex} index
- * @param {Kind} kind
  * @param {Axis} axis
  * @param {(doc: number) => boolean} isWanted
  * @param {(column: Column, from: number, end: number) => void} use with the first document and the one after the last
  */
-export async function eachBlock(index, kind, axis, isWanted, use) {
+export async function eachBlock(index, axis, isWanted, use) {
+  const { kind } = axis;
   const last = kind.from + kind.count;
   for (let from = kind.from, block = 0; from < last; from += axis.block, block++) {
     const end = Math.min(from + axis.block, last);
     let doc = from;
     while (doc < end && !isWanted(doc)) doc++;
-    if (doc < end) use(await readColumn(index, kind, axis, block), from, end);
+    if (doc < end) use(await readColumn(index, axis, block), from, end);
   }
 }
 
 /**
  * One block of an axis, decoded once.
  * @param {SearchIndex} index
- * @param {Kind} kind
  * @param {Axis} axis
  * @param {number} block
  * @returns {Promise<Column>}
  */
-function readColumn(index, kind, axis, block) {
-  return once(index, [kind.name, axis.name, block].join(), async () => {
+function readColumn(index, axis, block) {
+  return once(index, [axis.kind.name, axis.name, block].join(), async () => {
     const { sets, data, high: ends } = await partOf(index, axis.column, block);
     const low = unpack(data);
     const high = low.slice();

@@ -142,8 +142,8 @@ async function mean(index, { all, kinds, values }, marks) {
   // To lie where everything lies says nothing; any other value is worth as much as a name.
   for (let doc = 0; all && doc < index.count; doc++) marks[doc] |= 1;
   for (const { from, count } of kinds) marks.fill(3, from, from + count);
-  for (const { kind, axis, value } of values) {
-    await eachBlock(index, kind, axis, () => true, ({ sets, low }, from) => low.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0)));
+  for (const { axis, value } of values) {
+    await eachBlock(index, axis, () => true, ({ sets, low }, from) => low.forEach((set, row) => (marks[from + row] |= sets[set].includes(value) ? 3 : 0)));
   }
 }
 

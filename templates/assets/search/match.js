@@ -108,10 +108,8 @@ async function inOrder(index, { sort }, { pieces, folded, conditions, groups, un
 async function valuesOf(index, name, docs, valueOf) {
   const values = new Float64Array(index.count);
   const wanted = new Set(docs);
-  for (const kind of index.kinds) {
-    for (const axis of kind.axes.filter((one) => one.name === name && one.type === 'number')) {
-      await eachBlock(index, kind, axis, (doc) => wanted.has(doc), ({ low, high }, from) => low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row]))));
-    }
+  for (const axis of index.axes.filter((one) => one.name === name && one.type === 'number')) {
+    await eachBlock(index, axis, (doc) => wanted.has(doc), ({ low, high }, from) => low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row]))));
   }
   return values;
 }

@@ -106,9 +106,9 @@ async function gaugeOf(index, { aims, label, place }, isWanted) {
   /** @type {[number, number, (row: number) => Gap][]} first document, the one after the last, and what measures a row */
   const gauges = [];
   for (const aim of place ? [] : aims) {
-    const { kind, axis } = aim;
+    const { axis } = aim;
     const choice = { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', label.split('：')[1]) };
-    await eachBlock(index, kind, axis, isWanted, ({ low, high }, from, end) =>
+    await eachBlock(index, axis, isWanted, ({ low, high }, from, end) =>
       gauges.push([from, end, (row) => (axis.type === 'values' ? choice : distance(aim, low[row], high[row]))]));
   }
   return (doc) => {

@@ -3,9 +3,8 @@
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  * @typedef {import('./index.js').Axis} Axis
- * @typedef {import('./index.js').Kind} Kind
- * @typedef {{ kind: Kind, axis: Axis, min: number | null, max: number | null }} Target limits in the unit of the axis
- * @typedef {{ kind: Kind, axis: Axis, unit: string, factor: number }} Measure `unit` as typed, `factor` to that of the axis
+ * @typedef {{ axis: Axis, min: number | null, max: number | null }} Target limits in the unit of the axis
+ * @typedef {{ axis: Axis, unit: string, factor: number }} Measure `unit` as typed, `factor` to that of the axis
  * @typedef {{ label: string, source: string, targets: Target[], near: number | null, text: string | null,
  *   unknown: boolean }} NumberCondition `near`: in the unit of the first axis, what is nearest comes first; `text`: a
  *   document in which this stands will do as well; `unknown`: 不详 is kept
@@ -28,20 +27,14 @@ export function unfilled(text) {
 }
 
 /**
- * The ways in which some kinds can be narrowed by a number: one for each spelling of each unit.
- * @param {Kind[]} kinds
+ * The ways in which a number can be meant: one for each spelling of the unit of each axis.
+ * @param {Axis[]} axes
  * @returns {Measure[]}
  */
-function measuresOf(kinds) {
-  /** @type {Measure[]} */
-  const measures = [];
-  for (const kind of kinds) {
-    for (const axis of kind.axes.filter(({ type }) => type === 'number')) {
-      for (const [unit, factor] of [...axis.units, [axis.unit, 1]]) measures.push({ kind, axis, unit: levelled(unit + '', null), factor: +factor });
-    }
-  }
+function measuresOf(axes) {
   // Of several axes with one unit, the one that bare numbers mean.
-  return measures.sort((a, b) => +b.axis.principal - +a.axis.principal);
+  const numbers = axes.filter(({ type }) => type === 'number').sort((a, b) => +b.principal - +a.principal);
+  return flat(numbers.map((axis) => [...axis.units, [axis.unit, 1]].map(([unit, factor]) => ({ axis, unit: levelled(unit + '', null), factor: +factor }))));
 }
 
 /**
@@ -76,7 +69,7 @@ function anyOf(texts, end = '') {
  */
 export function takeNumbers(text, index, kindName) {
   const named = index.kinds.filter(({ name, words }) => (kindName ? name === kindName : words.some((word) => text.includes(word))));
-  const measures = measuresOf(named.length ? named : index.kinds);
+  const measures = measuresOf(index.axes.filter(({ kind }) => !named.length || named.includes(kind)));
   // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.
   const labels = flat(measures.map(({ axis: { label } }) => Array.from(label, (_, at) => label.slice(at)))).filter((end) => end.length > 1);
   const units = anyOf(measures.map(({ unit }) => unit), '(?![a-z])');
@@ -112,10 +105,9 @@ function readNumber([all, label, least, most, first, second, myriad, unit, from,
   const span = isExact && !isRoom ? SPAN : 0;
   const amount = (/** @type {string} */ digits, /** @type {number} */ factor) => +(+digits.replace(/,/g, '') * (myriad ? 1e4 : 1) * factor).toPrecision(6);
   const targets = meant
-    .filter(({ kind }, at) => meant.findIndex((other) => other.kind === kind) === at)
+    .filter(({ axis: { kind } }, at) => meant.findIndex((other) => other.axis.kind === kind) === at)
     .slice(0, unit || label || isNamed ? undefined : 1)
-    .map(({ kind, axis, factor }) => ({
-      kind,
+    .map(({ axis, factor }) => ({
       axis,
       min: most || upTo ? null : amount(first, factor * (1 - span)),
       max: second ? amount(second, factor) : least || from || isRoom ? null : amount(first, factor * (1 + span)),

@@ -6,7 +6,6 @@
  *   ranges: Record<string, Range>, sort: string | null, page: number }} State
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  */
-import { flat } from './index.js';
 
 /** @returns {State} nothing chosen */
 export function noState() {
@@ -19,13 +18,13 @@ export function noState() {
  * @param {SearchIndex} index
  * @returns {State}
  */
-export function readState(search, { kinds }) {
+export function readState(search, index) {
   const params = new URLSearchParams(search);
   const get = (/** @type {string} */ name) => params.get(name) || '';
   const list = (/** @type {string} */ name) => Array.from(new Set(get(name).split(',').filter(Boolean).map(unescaped)));
-  const [kind] = kinds.filter(({ name }) => name === get('kind'));
+  const [kind] = index.kinds.filter(({ name }) => name === get('kind'));
   const state = { ...noState(), q: get('q').trim(), kind: kind ? kind.name : null };
-  const axes = flat((kind ? [kind] : kinds).map((one) => one.axes));
+  const axes = kind ? kind.axes : index.axes;
   for (const { name, type } of axes) {
     if (type === 'number') {
       const [text, min, max, only] = /^(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?(!?)$/.exec(get(name)) || ['..'];

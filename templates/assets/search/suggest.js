@@ -51,7 +51,8 @@ export async function suggest(index, text) {
  */
 function offersOf({ kinds, values }) {
   const offers = kinds.map(({ name, label, count, counter }) => offerOf(say('kinds'), label, count + counter, { kind: name }));
-  for (const { kind, axis, value } of values) {
+  for (const { axis, value } of values) {
+    const { kind } = axis;
     const [slug, label, count] = axis.values[value];
     const chosen = { values: { [axis.name]: [slug] } };
     if (!isPlace(axis)) offers.push(offerOf(axis.label, label, count + kind.counter + kind.label, { kind: kind.name, ...chosen }));

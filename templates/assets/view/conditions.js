@@ -38,10 +38,9 @@ export function ofKind(state, kind) {
  * @param {State} state
  * @returns {Axis[]}
  */
-export function axesOf({ kinds }, state) {
-  const [kind] = kinds.filter(({ name }) => name === state.kind);
-  if (kind) return kind.axes;
-  const axes = flat(kinds.map((one) => one.axes)).filter(({ name }) => name === 'county');
+export function axesOf(index, state) {
+  if (state.kind) return index.axes.filter(({ kind }) => kind.name === state.kind);
+  const axes = index.axes.filter(({ name }) => name === 'county');
   // The kind with most places has them in the order of the dictionary.
   const values = new Map(flat(axes.map((axis) => axis.values).sort((a, b) => b.length - a.length)).map((value) => [value[0], value]));
   return axes.slice(0, 1).map((axis) => ({ ...axis, values: Array.from(values.values()) }));
