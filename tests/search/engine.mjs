@@ -17,8 +17,8 @@ export async function modules(folder = join(repository, 'templates', 'assets', '
     copyFileSync(join(folder, name), join(copy, 'search', name));
   }
   const load = (name) => import(pathToFileURL(join(copy, 'search', `${name}.js`)).href);
-  const [index, state, match, facets] = await Promise.all(['index', 'state', 'match', 'facets'].map(load));
-  return { ...index, ...state, ...match, ...facets };
+  const loaded = await Promise.all(['index', 'state', 'match', 'facets', 'words'].map(load));
+  return Object.assign({}, ...loaded);
 }
 
 /** The address of the index, below the site, as its search page says it. */
@@ -26,6 +26,13 @@ export function indexAddress(site) {
   const found = /data-search="?([^"\s>]+)/.exec(readFileSync(join(site, 'search.html'), 'utf8'));
   if (!found) throw new Error('search.html names no index');
   return found[1];
+}
+
+/** The words of the interface, as the search page of a site carries them. */
+function wordsOf(site) {
+  const [, ...quoted] = /data-words=(?:"([^"]*)"|'([^']*)')/.exec(readFileSync(join(site, 'search.html'), 'utf8'));
+  const signs = { quot: '"', '#34': '"', '#39': "'", '#x27': "'", lt: '<', gt: '>', amp: '&' };
+  return JSON.parse(quoted.find(Boolean).replace(/&(#?\w+);/g, (_, name) => signs[name]));
 }
 
 /**
@@ -40,6 +47,7 @@ export async function open(site, core, seen = () => {}) {
     seen(path, bytes);
     return JSON.parse(bytes.toString('utf8'));
   };
+  Object.assign(core.words, wordsOf(site));
   const index = await core.openIndex(indexAddress(site), read);
   const kindOf = (doc) => index.kinds.find(({ from, count }) => doc >= from && doc < from + count).name;
 
@@ -54,7 +62,7 @@ export async function open(site, core, seen = () => {}) {
       const state = core.readState(`?q=${encodeURIComponent(query)}`, index);
       const result = await core.find(index, state);
       const docs = Array.from(result.docs).slice(0, 10);
-      const rows = await index.rows(docs);
+      const rows = await core.readRows(index, docs);
       return {
         top: docs.map((doc, at) => `${kindOf(doc)}/${rows[at][0]}`),
         total: result.docs.length,

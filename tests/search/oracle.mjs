@@ -120,11 +120,13 @@ export class Oracle {
     return [...head, ...found.slice(10)].map(({ at }) => at);
   }
 
-  /** 4: a name is the query, 3: it begins with it, 2: it has it, 1: it sounds like a run of letters in it. */
+  /** 5: the name is the query, 4: it begins with it, 3: it has it, 2: another name has it, 1: a name sounds like a run. */
   nearness(at, query, pieces) {
-    const whole = fold(query, table);
-    const of = (name) => (name === whole ? 4 : name.startsWith(whole) ? 3 : name.includes(whole) ? 2 : pieces.some(([type, text]) => type === 'latin' && this.isSpoken(name, text)) ? 1 : 0);
-    return Math.max(...this.texts[at].names.split('\n').map(of));
+    const [whole, { name, names }] = [fold(query, table), this.texts[at]];
+    if (name === whole) return 5;
+    if (name.startsWith(whole)) return 4;
+    if (names.includes(whole)) return name.includes(whole) ? 3 : 2;
+    return pieces.some(([type, text]) => type === 'latin' && this.isSpoken(names, text)) ? 1 : 0;
   }
 }
 

@@ -50,7 +50,7 @@ export function textOf(doc) {
   const table = new Map(Object.entries(VARIANTS));
   const join = (texts) => texts.map((text) => fold(text, table)).filter(Boolean).join('\n');
   const names = join([doc.name, ...doc.also]);
-  return { names, all: names + '\n' + join([doc.place, ...doc.facts.map((fact) => fact[1]), doc.extra]) };
+  return { name: join([doc.name]), names, all: names + '\n' + join([doc.place, ...doc.facts.map((fact) => fact[1]), doc.extra]) };
 }
 
 /** @param {any[]} kinds with name, label, words, axes  @param {Document[]} docs in order, by kind */

@@ -23,7 +23,7 @@
  *   set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
  *   initials: Map<string, string> }} Chars readings by character; characters by merged syllable and by initial
- * @typedef {{ names: string, all: string }} Text folded
+ * @typedef {{ name: string, names: string, all: string }} Text folded; `names`: with the others that it has
  */
 import { fold, merged } from './fold.js';
 import { unpack } from './packed.js';
@@ -145,7 +145,7 @@ export async function readTexts(index, docs) {
   const of = (/** @type {string[]} */ texts) => texts.map((text) => fold(text, index.variants)).filter(Boolean).join('\n');
   return (await readRows(index, docs)).map(([, name, also, place, facts, , , extra]) => {
     const names = of([name, ...also]);
-    return { names, all: names + '\n' + of([place, ...facts.map((fact) => fact[1]), extra]) };
+    return { name: of([name]), names, all: names + '\n' + of([place, ...facts.map((fact) => fact[1]), extra]) };
   });
 }
 

@@ -128,7 +128,7 @@ function sorted(docs, values, unverified) {
 }
 
 /**
- * Documents by what their names have of the query: they are it, begin with it, have it in one piece.
+ * Documents by what their names have of the query: the first is it, begins with it, has it in one piece, or another has it.
  * @param {SearchIndex} index
  * @param {string} folded the query
  * @param {import('./plan.js').Piece[]} pieces
@@ -139,10 +139,9 @@ async function byName(index, folded, pieces, docs) {
   const keys = flat(pieces.map(({ meanings }) => flat(meanings))).filter(isSound);
   const sounds = await Promise.all(keys.map((key) => soundOf(index, key.replace('*', ''))));
   const texts = await readTexts(index, docs);
-  const nearness = texts.map(({ names }) => {
-    const all = names.split('\n');
-    const of = (/** @type {string} */ name) => (name === folded ? 4 : name.startsWith(folded) ? 3 : name.includes(folded) ? 2 : +sounds.some(({ pattern }) => pattern.test(name)));
-    return Math.max(...all.map(of));
+  const nearness = texts.map(({ name, names }) => {
+    if (name.startsWith(folded)) return name === folded ? 5 : 4;
+    return name.includes(folded) ? 3 : names.includes(folded) ? 2 : +sounds.some(({ pattern }) => pattern.test(names));
   });
   return docs.map((_, at) => at).sort((a, b) => nearness[b] - nearness[a] || a - b).map((at) => docs[at]);
 }

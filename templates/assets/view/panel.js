@@ -27,6 +27,8 @@ let updates = [];
 let tally = null;
 /** @type {{ change: (state: State) => void, opened: () => void }} what the panel calls */
 let calls;
+/** The hexes of the page: they come out of one panel and go into the next. */
+const hexes = pick('#hexes');
 
 /**
  * @param {(state: State) => void} change
@@ -34,7 +36,7 @@ let calls;
  */
 export function startPanel(change, opened) {
   calls = { change, opened };
-  pick('#hexes').addEventListener('click', (/** @type {Event} */ event) => {
+  hexes.addEventListener('click', (/** @type {Event} */ event) => {
     const hex = /** @type {Element} */ (event.target).closest('g');
     const box = hex && document.getElementById('county-' + hex.getAttribute('data-county'));
     if (box) box.click();
@@ -70,8 +72,6 @@ export function updatePanel(found) {
 /** @param {Axis[]} axes @param {boolean} open */
 function build(axes, open) {
   updates = [];
-  // The hexes are of the page: they come out of one panel and go into the next.
-  const hexes = pick('#hexes');
   pick('#finder').append(hexes);
   hexes.hidden = true;
   panel = make('details.filters panel', { open, toggle: () => panel.open && calls.opened() }, make('summary'));
@@ -122,7 +122,7 @@ function optionsOf(axis, county) {
     const sum = make('small', String(total));
     const box = tick(name + '-' + slug, (on) => calls.change(choose(asked, axis, slug, on)));
     const item = make('li', make('label', box, make('span', label), sum));
-    const hex = isCounty && pick(`[data-county="${slug}"]`, pick('#hexes'));
+    const hex = isCounty && pick(`[data-county="${slug}"]`, hexes);
     const home = county && parents && parents[at] != null ? county.values[/** @type {number} */ (parents[at])][0] : '';
     updates.push((found) => {
       const now = found && found[name];
@@ -136,8 +136,8 @@ function optionsOf(axis, county) {
     });
     return item;
   });
-  const group = make('div', { role: 'group', 'aria-label': axis.label }, isCounty && pick('#hexes'), make('ul', ...options));
-  if (isCounty) pick('#hexes').hidden = false;
+  const group = make('div', { role: 'group', 'aria-label': axis.label }, isCounty && hexes, make('ul', ...options));
+  if (isCounty) hexes.hidden = false;
   if (axis.parent) group.append(hint(() => !counties().length, 'towns_hint'));
   if (axis.many) group.append(wholeOf(axis));
   if (!axis.parent && values.some(([slug]) => slug === UNSURE)) group.append(hint(() => chosen().length > 1 && chosen().includes(UNSURE), 'unsure_hint'));
