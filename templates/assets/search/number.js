@@ -68,6 +68,7 @@ function anyOf(texts, end = '') {
  * @returns {{ rest: string, numbers: NumberCondition[] }} the rest has a separator where a number stood
  */
 export function takeNumbers(text, index, kindName) {
+  if (!/\d/.test(text)) return { rest: text, numbers: [] };
   const named = index.kinds.filter(({ name, words }) => (kindName ? name === kindName : words.some((word) => text.includes(word))));
   const measures = measuresOf(index.axes.filter(({ kind }) => !named.length || named.includes(kind)));
   // The label of an axis, or its end, may stand before: 层高, 面积 for 建筑面积.

@@ -6,6 +6,7 @@
  * @typedef {import('./index.js').Label} Label
  * @typedef {Map<string, Label[]>} Spelled labels by `=` and their pinyin, by `:` and their merged syllables, by `.` and
  *   their initials; the most frequent first
+ * @typedef {(from: number) => [string, number][]} Steps syllables with the ends of each
  * @typedef {{ keys: string[], shown: string }} Respelling keys that must all be found, and how to call them
  */
 import { lookups, merged } from './fold.js';
@@ -15,6 +16,8 @@ import { flat, once, readChars, readHomophones } from './index.js';
 const READINGS = 16;
 /** Most sequences of labels that are looked up for one run: on a large site each label is a file of its own. */
 const SEQUENCES = 8;
+/** Characters of a label that is looked for by its sound. */
+const LONGEST_LABEL = 8;
 /** Most corrections that are tried. */
 const RESPELLINGS = 12;
 
@@ -66,18 +69,27 @@ function paths(length, stepsAt, most) {
  * The sequences of labels that take up a whole run, the shortest and most frequent first.
  * @param {Spelled} spelled
  * @param {number} length of the run
- * @param {(from: number, end: number) => string[]} keysOf how a part of the run may be spelled
+ * @param {Steps} syllablesAt
+ * @param {string} [run] of letters, in which a label may stand with its initials
  * @returns {string[][]}
  */
-function sequences(spelled, length, keysOf) {
+function sequences(spelled, length, syllablesAt, run = '') {
   const stepsAt = (/** @type {number} */ from) => {
-    /** @type {[Label, number][]} */
+    /** @type {Map<Label, number>[]} */
     const steps = [];
+    const add = (/** @type {string} */ key, /** @type {number} */ end) => {
+      for (const label of spelled.get(key) || []) (steps[end] = steps[end] || new Map()).set(label, end);
+    };
+    const spell = (/** @type {number} */ at, /** @type {string[]} */ before) => {
+      for (const [syllable, end] of before.length < LONGEST_LABEL && at < length ? syllablesAt(at) : []) {
+        add(chain([...before, syllable]), end);
+        spell(end, [...before, syllable]);
+      }
+    };
+    spell(from, []);
+    for (let end = from + 1; end <= run.length; end++) add('.' + run.slice(from, end), end);
     // The longest first: with them few make up the run.
-    for (let end = length; end > from; end--) {
-      for (const label of new Set(flat(keysOf(from, end).map((key) => spelled.get(key) || [])))) steps.push([label, end]);
-    }
-    return steps;
+    return flat(steps.reverse().map((some) => [...some]));
   };
   const rarest = (/** @type {Label[]} */ labels) => Math.min(...labels.map(({ count }) => count));
   const found = paths(length, stepsAt, 99).sort((a, b) => a.length - b.length || rarest(b) - rarest(a));
@@ -85,17 +97,21 @@ function sequences(spelled, length, keysOf) {
 }
 
 /**
- * The ways to cut a run of letters into syllables of this site, merged.
+ * The syllables of this site that may begin at a place of a run of letters, merged, the longest first.
  * @param {string} run
  * @param {Chars} chars
- * @returns {string[][]}
+ * @returns {Steps}
  */
-function syllablesOf(run, { syllables }) {
-  const stepsAt = (/** @type {number} */ from) => {
-    const ends = [6, 5, 4, 3, 2, 1].map((length) => from + length).filter((end) => end <= run.length);
-    return ends.map((end) => /** @type {[string, number]} */ ([merged(run.slice(from, end)), end])).filter(([syllable]) => syllables.has(syllable));
+function syllablesIn(run, { syllables }) {
+  /** @type {[string, number][][]} */
+  const known = [];
+  return (from) => {
+    if (!known[from]) {
+      const ends = [6, 5, 4, 3, 2, 1].map((length) => from + length).filter((end) => end <= run.length);
+      known[from] = ends.map((end) => /** @type {[string, number]} */ ([merged(run.slice(from, end)), end])).filter(([syllable]) => syllables.has(syllable));
+    }
+    return known[from];
   };
-  return paths(run.length, stepsAt, READINGS);
 }
 
 /**
@@ -104,7 +120,12 @@ function syllablesOf(run, { syllables }) {
  * @returns {string[][]}
  */
 function taken(sets) {
-  return paths(sets.length, (at) => sets[at].map((one) => [one, at + 1]), READINGS);
+  return paths(sets.length, stepsOf(sets), READINGS);
+}
+
+/** @param {string[][]} sets @returns {Steps} one of each set after the other */
+function stepsOf(sets) {
+  return (at) => sets[at].map((one) => [one, at + 1]);
 }
 
 /** @param {string[]} syllables merged @returns {string} their key */
@@ -125,12 +146,9 @@ function lookupOf(key, units) {
  */
 export async function meaningsOf(run, index) {
   const chars = await readChars(index);
-  const keysOf = (/** @type {number} */ from, /** @type {number} */ end) => {
-    const part = run.slice(from, end);
-    return ['.' + part, ...syllablesOf(part, chars).map(chain)];
-  };
-  const meanings = [lookups(run), ...sequences(await readSpelled(index), run.length, keysOf)];
-  for (const syllables of syllablesOf(run, chars)) meanings.push(lookupOf(chain(syllables), syllables.length));
+  const syllablesAt = syllablesIn(run, chars);
+  const meanings = [lookups(run), ...sequences(await readSpelled(index), run.length, syllablesAt, run)];
+  for (const syllables of paths(run.length, syllablesAt, READINGS)) meanings.push(lookupOf(chain(syllables), syllables.length));
   if (Array.from(run).every((initial) => chars.initials.has(initial))) meanings.push(lookupOf('.' + run, run.length));
   return meanings;
 }
@@ -144,11 +162,11 @@ export async function meaningsOf(run, index) {
 export async function homophonesOf(text, index) {
   const readings = await readHomophones(index);
   const sounds = Array.from(text, (char) => Array.from(new Set((readings.get(char) || []).map(merged))));
-  const keysOf = (/** @type {number} */ from, /** @type {number} */ end) => taken(sounds.slice(from, end)).map(chain);
   if (sounds.length < 2) return [];
-  const labels = sequences(await readSpelled(index), sounds.length, keysOf).map((keys) => ({ keys, shown: keys.join('') }));
+  const labels = sequences(await readSpelled(index), sounds.length, stepsOf(sounds)).map((keys) => ({ keys, shown: keys.join('') }));
   // Two syllables are in too many names.
-  return labels.concat(sounds.length > 2 ? keysOf(0, sounds.length).map((key) => ({ keys: [key], shown: key.slice(1) })) : []);
+  const names = sounds.length > 2 ? taken(sounds) : [];
+  return labels.concat(names.map((syllables) => ({ keys: [chain(syllables)], shown: syllables.join(' ') })));
 }
 
 /**
@@ -169,7 +187,7 @@ export async function respellingsOf(run, index) {
     if (index.labels.has(edit)) found.push({ keys: [edit], shown: edit });
   }
   for (const edit of found.length ? [] : edits) {
-    for (const syllables of syllablesOf(edit, chars)) if (syllables.length > 1) found.push({ keys: [chain(syllables)], shown: edit });
+    for (const syllables of paths(edit.length, syllablesIn(edit, chars), READINGS)) if (syllables.length > 1) found.push({ keys: [chain(syllables)], shown: edit });
     if (found.length >= RESPELLINGS) break;
   }
   return found.slice(0, RESPELLINGS);

@@ -6,6 +6,7 @@
  * @typedef {import('./state.js').State} State
  * @typedef {{ label: string, detail: string, href?: string, state?: State }} Item `href` from the root of the site
  * @typedef {import('./index.js').Label} Label
+ * @typedef {import('./match.js').Result} Result
  * @typedef {{ group: string, items: Item[] }} Group
  */
 import { fold } from './fold.js';
@@ -22,9 +23,10 @@ const ENTRIES = 3;
  * Offers for what has been typed so far, by group, the likeliest first.
  * @param {SearchIndex} index
  * @param {string} text
+ * @param {Result | null} found what it finds by itself, if that is known
  * @returns {Promise<Group[]>}
  */
-export async function suggest(index, text) {
+export async function suggest(index, text, found = null) {
   const typed = fold(text, index.variants);
   if (!typed) return [];
   const isLatin = /^[a-z]+$/.test(typed);
@@ -39,7 +41,7 @@ export async function suggest(index, text) {
   const groups = new Map();
   for (const [group, item] of flat(labels.map(offersOf)).filter(isFirst).slice(0, LABELS)) groups.set(group, [...(groups.get(group) || []), item]);
   // One letter is the initial of every third name.
-  const items = typed.length > 1 || !isLatin ? await entries(index, text) : [];
+  const items = typed.length > 1 || !isLatin ? await entries(index, found || (await find(index, { ...noState(), q: text }))) : [];
   if (items.length) groups.set(say('entries'), items);
   return Array.from(groups, ([group, some]) => ({ group, items: some }));
 }
@@ -75,14 +77,8 @@ function isFirst([group, { label, detail }], at, all) {
   return at === all.findIndex(([other, item]) => other === group && item.label === label && item.detail === detail);
 }
 
-/**
- * The first entries that are found.
- * @param {SearchIndex} index
- * @param {string} q
- * @returns {Promise<Item[]>}
- */
-async function entries(index, q) {
-  const { docs } = await find(index, { ...noState(), q });
+/** @param {SearchIndex} index @param {Result} found @returns {Promise<Item[]>} the first entries that are found */
+async function entries(index, { docs }) {
   const rows = await readRows(index, docs.slice(0, ENTRIES));
   return rows.map(([id, name, , place], at) => {
     const kind = kindOf(index, docs[at]);

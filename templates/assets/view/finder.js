@@ -3,7 +3,7 @@ import { flat, readRows } from '../search/index.js';
 import { isSound } from '../search/keys.js';
 import { HITS, find } from '../search/match.js';
 import { lacking } from '../search/near.js';
-import { readState, writeState } from '../search/state.js';
+import { noState, readState, writeState } from '../search/state.js';
 import { kindOf, suggest } from '../search/suggest.js';
 import { say } from '../search/words.js';
 import { clearList, putItem, readDrawer } from '../saved/store.js';
@@ -32,7 +32,7 @@ import { showKept } from './tray.js';
 /** Milliseconds between two letters that belong together. */
 const BURST = 80;
 /** Cards that a phone shows at once: the others come a moment later, out of sight. */
-const SCREEN = 3;
+const SCREEN = 2;
 
 /** @type {SearchIndex} */
 let index;
@@ -46,6 +46,8 @@ let mark;
 let lose;
 /** An older answer never covers a newer one. */
 let turn = 0;
+/** When the first results of the latest search are seen: what is offered waits for them. */
+let painted = Promise.resolve();
 let typedAt = 0;
 let timer = 0;
 /** What the choice of orders was made for. */
@@ -65,10 +67,10 @@ export async function startFinder(opened, lost) {
   const area = pick('#finder');
   const order = pick('select', area);
   pick('[role=status]', area).tabIndex = -1;
-  startPanel((to) => go(to, true), count);
+  startPanel(go, count);
   closeOffers = combobox(pick('.seek'), { offer, typed: type, entered: enter });
   watchAddress(arrive);
-  order.addEventListener('change', () => go(changed(state, { sort: order.value || null }), true));
+  order.addEventListener('change', () => go(changed(state, { sort: order.value || null })));
   area.addEventListener('click', follow);
   window.addEventListener('pageshow', showKept);
   window.addEventListener('storage', showKept);
@@ -84,12 +86,9 @@ async function arrive() {
   restorePlace();
 }
 
-/**
- * @param {State} to
- * @param {boolean} step a deliberate one, for the back button
- */
-function go(to, step) {
-  writeAddress(writeState(to), step);
+/** A deliberate step, for the back button. @param {State} to */
+function go(to) {
+  writeAddress(writeState(to), true);
   state = to;
   return run();
 }
@@ -97,7 +96,12 @@ function go(to, step) {
 /** @param {string} text */
 function type(text) {
   const now = Date.now();
-  const search = () => go(changed(state, { q: text.trim() }), false);
+  const search = () => {
+    state = changed(state, { q: text.trim() });
+    run();
+    // The address can wait, who types cannot.
+    painted.then(() => writeAddress(writeState(state), false));
+  };
   clearTimeout(timer);
   if (now - typedAt < BURST) timer = setTimeout(search, BURST);
   else search();
@@ -116,7 +120,7 @@ async function enter(text) {
 function seek(to) {
   pick('#seek').value = to.q;
   if (to.q) putItem('recent', to.q, true);
-  return go(to, true);
+  return go(to);
 }
 
 /** A link to another state: its address can be opened in a new window, a plain click stays here. @param {MouseEvent} event */
@@ -130,7 +134,7 @@ async function follow(event) {
   const { id } = link;
   const to = readState(link.search, index);
   pick('#seek').value = to.q;
-  await go(to, true);
+  await go(to);
   (document.getElementById(id) || pick('.results [role=status]')).focus();
   if (kind === 'page') pick('#finder').scrollIntoView();
 }
@@ -154,6 +158,8 @@ async function run() {
   const own = ++turn;
   const isCurrent = () => own === turn;
   const area = pick('#finder');
+  let seen = () => {};
+  painted = new Promise((done) => (seen = done));
   area.setAttribute('aria-busy', 'true');
   try {
     const found = await find(index, state);
@@ -161,13 +167,16 @@ async function run() {
     const page = Math.min(state.page, pages);
     const docs = Array.from(found.docs.slice((page - 1) * HITS, page * HITS));
     const rows = await readRows(index, docs);
-    await new Promise((done) => setTimeout(done));
     if (!isCurrent()) return;
     result = found;
     const all = docs.map((doc, at) => () => cardOf(doc, rows[at], unsureOf(doc)));
+    // What stands above the results must not move them when it comes.
+    if (area.hidden) showAround(page, pages);
     paint(all.slice(0, SCREEN), page, pages);
     await frame();
+    seen();
     if (!isCurrent()) return;
+    showAround(page, pages);
     pick('.results > .cards').append(...all.slice(SCREEN).map((one) => one()));
     if (!found.total) await explain(index, state, found, { link, cardOf, isCurrent });
     if (!isCurrent()) return;
@@ -177,6 +186,8 @@ async function run() {
     await count();
   } catch (error) {
     if (isCurrent()) lose(error);
+  } finally {
+    seen();
   }
 }
 
@@ -193,24 +204,27 @@ async function count() {
  * @param {number} pages
  */
 function paint(all, page, pages) {
-  const { total, pieces, notes, kindCounts } = result;
+  const { total, pieces, notes } = result;
   const [kind] = index.kinds.filter(({ name }) => name === state.kind);
   const needles = flat(pieces.map(({ text, meanings }) => flat([[text], ...meanings])));
   mark = highlighter(needles.map((needle) => (isSound(needle) ? '' : needle.replace('*', ''))), index.variants);
   pick('.results [role=status]').textContent = (kind ? say('total_kind', kind.label, total, kind.counter) : say('total', total)) + (pages > 1 ? say('page_of', page, pages) : '');
-  document.title = state.q ? `“${state.q}”${title}` : title;
-  showKinds(kindCounts);
   showOrders(kind);
   showChips(result.conditions);
   fill(pick('.notices'), notes.map((note) => make('p.hint', note)));
   fill(pick('.results > .cards'), all.map((one) => one())).dataset.for = state.q;
-  pager(pick('.results .pager ul'), page, pages, (to, text, rel) => link({ ...state, page: to }, { 'data-go': 'page', rel }, text));
   showPanel(index, state);
-  showKept();
   // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
   pick('h1').className = 'vh';
   pick('#plain').hidden = true;
   pick('#finder').hidden = false;
+}
+
+/** What is the same height whatever is found. @param {number} page @param {number} pages */
+function showAround(page, pages) {
+  document.title = state.q ? `“${state.q}”${title}` : title;
+  showKinds(result.kindCounts);
+  pager(pick('.results .pager ul'), page, pages, (to, text, rel) => link({ ...state, page: to }, { 'data-go': 'page', rel }, text));
 }
 
 /** @param {number} doc @param {Row} row @param {string[]} notes */
@@ -262,8 +276,9 @@ async function offer(text) {
     const searches = recent.map((q) => ({ label: q, act: () => seek(changed(state, { q })) }));
     return recent.length ? [{ group: say('recent'), items: [...searches, { label: say('forget'), act: () => clearList('recent') }] }] : [];
   }
-  await frame();
-  const groups = await suggest(index, text);
+  await painted;
+  const isAlone = writeState(state) === writeState({ ...noState(), q: text.trim() });
+  const groups = await suggest(index, text, isAlone ? result : null);
   return groups.map(({ group, items }) => ({
     group,
     items: items.map(({ label, detail, href, state: to }) => ({ label, detail, act: () => (to ? seek(to) : location.assign(root + href)) })),
