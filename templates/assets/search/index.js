@@ -22,7 +22,8 @@
  * @typedef {{ sets: number[][], low: Uint32Array, high: Uint32Array }} Column values: for each row in `low` the number of its
  *   set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
- *   initials: Map<string, string> }} Chars readings by character; characters by merged syllable and by initial
+ *   initials: Map<string, string>, flats: Map<string, string> }} Chars readings by character; characters by merged syllable and
+ *   by initial; `flats`: what was merged before
  * @typedef {{ name: string, names: string, all: string }} Text folded; `names`: with the others that it has
  */
 import { fold, merged } from './fold.js';
@@ -163,7 +164,7 @@ export function readChars(index) {
   return once(index, 'chars', async () => {
     const { chars: part } = index.meta;
     const { sounds, variants } = typeof part === 'string' ? await readPart(index, part) : part;
-    const chars = { variants: variantsOf(variants), readings: new Map(), syllables: new Map(), initials: new Map() };
+    const chars = { variants: variantsOf(variants), readings: new Map(), syllables: new Map(), initials: new Map(), flats: new Map() };
     addReadings(chars.readings, sounds);
     for (const reading of Object.keys(sounds)) {
       const add = (/** @type {Map<string, string>} */ map, /** @type {string} */ key) => map.set(key, (map.get(key) || '') + sounds[reading]);

@@ -102,15 +102,14 @@ function sequences(spelled, length, syllablesAt, run = '') {
  * @param {Chars} chars
  * @returns {Steps}
  */
-function syllablesIn(run, { syllables }) {
-  /** @type {[string, number][][]} */
-  const known = [];
+function syllablesIn(run, { syllables, flats }) {
+  const syllableOf = (/** @type {string} */ part) => {
+    if (!flats.has(part)) flats.set(part, merged(part));
+    return flats.get(part) || '';
+  };
   return (from) => {
-    if (!known[from]) {
-      const ends = [6, 5, 4, 3, 2, 1].map((length) => from + length).filter((end) => end <= run.length);
-      known[from] = ends.map((end) => /** @type {[string, number]} */ ([merged(run.slice(from, end)), end])).filter(([syllable]) => syllables.has(syllable));
-    }
-    return known[from];
+    const ends = [6, 5, 4, 3, 2, 1].map((length) => from + length).filter((end) => end <= run.length);
+    return ends.map((end) => /** @type {[string, number]} */ ([syllableOf(run.slice(from, end)), end])).filter(([syllable]) => syllables.has(syllable));
   };
 }
 

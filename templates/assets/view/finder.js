@@ -31,8 +31,8 @@ import { showKept } from './tray.js';
 
 /** Milliseconds between two letters that belong together. */
 const BURST = 80;
-/** Cards that a phone shows at once: the others come a moment later, out of sight. */
-const SCREEN = 2;
+/** Cards that a phone shows at once below the keyboard and what is offered: the others come a frame later. */
+const SCREEN = 1;
 
 /** @type {SearchIndex} */
 let index;

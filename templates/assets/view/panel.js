@@ -64,7 +64,8 @@ export function showPanel(index, state) {
 /** @param {Found | null} found null: not counted yet */
 export function updatePanel(found) {
   tally = found;
-  for (const update of updates) update(found);
+  // Nobody sees what is in a closed panel.
+  for (const update of panel.open ? updates : []) update(found);
   const chosen = Object.keys(asked.values).length + Object.keys(asked.ranges).length;
   pick('summary', panel).textContent = chosen ? say('filter_count', chosen) : say('filter');
 }
@@ -74,7 +75,10 @@ function build(axes, open) {
   updates = [];
   pick('#finder').append(hexes);
   hexes.hidden = true;
-  panel = make('details.filters panel', { open, toggle: () => panel.open && calls.opened() }, make('summary'));
+  panel = make('details.filters panel', { open, toggle: () => {
+    updatePanel(tally);
+    if (panel.open) calls.opened();
+  } }, make('summary'));
   axes.forEach((axis, at) => {
     const isUsed = asked.values[axis.name] || asked.ranges[axis.name];
     // Most are never opened: their options are made when they are.
