@@ -123,9 +123,9 @@ fn page(
 fn others(routes: &[Route], catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<(String, Vec<u8>)> {
     let api = index::build(catalog, indexes, build_id).into_iter().map(|file| (format!("api/v1/{}", file.path), file.bytes));
     let feeds = xml::feeds(catalog, indexes).into_iter().map(|(path, text)| (path, text.into_bytes()));
-    let text = [("sitemap.xml", xml::sitemap(routes, catalog)), ("robots.txt", xml::robots(catalog))];
-    let text = text.into_iter().map(|(path, text)| (path.to_owned(), text.into_bytes()));
-    api.chain(feeds).chain(text).collect()
+    let maps = xml::sitemaps(routes, catalog).into_iter().map(|(path, text)| (path, text.into_bytes()));
+    let robots = [("robots.txt".to_owned(), xml::robots(catalog).into_bytes())];
+    api.chain(feeds).chain(maps).chain(robots).collect()
 }
 
 /// Images beside entries that are shown, without their metadata.

@@ -67,13 +67,37 @@ fn push_entry(xml: &mut String, feed: &str, entry: &Entry, catalog: &Catalog) {
     xml.push_str("</entry>\n");
 }
 
-/// `sitemap.xml`: every page but the one for missing addresses and those of entries taken down. The protocol wants full addresses; a site without a
-/// configured address lists paths.
-pub fn sitemap(routes: &[Route], catalog: &Catalog) -> String {
+/// Addresses in one map: the protocol allows no more.
+const MAP_ADDRESSES: usize = 50_000;
+
+/// `sitemap.xml`: every page but the one for missing addresses and those of entries taken down. The protocol wants full
+/// addresses; a site without a configured address lists paths. What one map cannot hold stands in `sitemap-1.xml`,
+/// `sitemap-2.xml`…, and `sitemap.xml` names these.
+pub fn sitemaps(routes: &[Route], catalog: &Catalog) -> Vec<(String, String)> {
+    let listed: Vec<&Route> =
+        routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Retired(_))).collect();
+    let maps: Vec<String> = listed.chunks(MAP_ADDRESSES).map(|routes| map(routes, catalog)).collect();
+    if let [map] = maps.as_slice() {
+        return vec![("sitemap.xml".to_owned(), map.clone())];
+    }
+    let mut files: Vec<(String, String)> =
+        maps.into_iter().enumerate().map(|(at, map)| (format!("sitemap-{}.xml", at + 1), map)).collect();
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (path, _) in &files {
+        let _ = writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&address(path, path, catalog)));
+    }
+    xml.push_str("</sitemapindex>\n");
+    files.push(("sitemap.xml".to_owned(), xml));
+    files
+}
+
+fn map(routes: &[&Route], catalog: &Catalog) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
-    for route in routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Retired(_))) {
+    for route in routes {
         let modified = match &route.page {
             Page::Entry(key) => catalog.get(key).and_then(changed_on),
             _ => None,

@@ -92,7 +92,9 @@ function column(axis, docs, block) {
         const number = doc.numbers[axis.name];
         if (number && number[1] !== number[0]) high[at] = scaled(number[1]);
       });
-      parts.push({ data: pack(some.map((doc) => (doc.numbers[axis.name] ? scaled(doc.numbers[axis.name][0]) + 1 : 0))), high });
+      const lows = some.map((doc) => (doc.numbers[axis.name] ? scaled(doc.numbers[axis.name][0]) : null));
+      const numbers = [...new Set(lows.filter((low) => low !== null))].sort((a, b) => a - b);
+      parts.push({ numbers: packAscending(numbers), data: pack(lows.map((low) => numbers.indexOf(low) + 1)), high });
     }
   }
   return parts;

@@ -1,6 +1,6 @@
 //! The values of an axis, one a document, in blocks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -31,16 +31,20 @@ pub fn of_values(axis: &ValueAxis) -> Vec<Json> {
     axis.data.chunks(BLOCK).map(block).collect()
 }
 
-/// The blocks of a number axis: 0 where nothing is known, else the lower end, scaled, plus 1; upper ends apart.
+/// The blocks of a number axis: the lower ends that occur, scaled; for each document 0 where nothing is known, else one more
+/// than the place of its lower end among them; upper ends apart. Few areas and rents are unlike all others.
 pub fn of_numbers(axis: &NumberAxis) -> Vec<Json> {
     let scale = Decimal::from(10_u32.pow(axis.places()));
     let scaled =
         |number: Decimal| (number * scale).round().to_u32().unwrap_or(if number.is_sign_negative() { 0 } else { u32::MAX - 1 });
     let block = |rows: &[Option<(Decimal, Option<Decimal>)>]| {
-        let data = rows.iter().map(|row| row.map_or(0, |(low, _)| scaled(low).saturating_add(1)));
+        let lows: Vec<Option<u32>> = rows.iter().map(|row| row.map(|(low, _)| scaled(low))).collect();
+        let numbers: BTreeSet<u32> = lows.iter().flatten().copied().collect();
+        let places: BTreeMap<u32, u32> = numbers.iter().copied().zip(1..).collect();
+        let data = lows.iter().map(|low| low.map_or(0, |low| places[&low]));
         let ends = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?.1?)));
         let high: Map<String, Json> = ends.map(|(at, high)| (at.to_string(), json!(scaled(high)))).collect();
-        json!({ "data": packed::pack(data), "high": high })
+        json!({ "numbers": packed::pack_ascending(numbers.iter().copied()), "data": packed::pack(data), "high": high })
     };
     axis.data.chunks(BLOCK).map(block).collect()
 }

@@ -4,8 +4,9 @@ use super::pages::{DataKind, DataView, FieldRow, FieldsOfKind, FieldsView, NotFo
 use super::parts::Link;
 use super::places;
 use crate::derive::api::file::FORMAT;
+use crate::derive::axes::{Axis, Bucket};
 use crate::derive::display;
-use crate::derive::indexes::Indexes;
+use crate::derive::indexes::{AxisGroups, Indexes};
 use crate::derive::routes::{COMPARE, LISTED, SEARCH, fields_href, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::field::{Field, Need, Type};
@@ -76,7 +77,11 @@ fn allowed(ty: &Type) -> Vec<&'static str> {
     }
 }
 
-/// The view of the site map: every page but the pages of filters and of paging.
+/// Entries of one kind that the site map names one by one: what is beyond nobody reads, and no page may be that large.
+const NAMED: usize = 1000;
+
+/// The view of the site map: every page but those of paging, and of filters only where a kind has more than [`NAMED`]
+/// entries: then they stand for its entries.
 pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
     let link = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
     let mut main = vec![
@@ -99,9 +104,22 @@ pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
     groups.push(SiteMapGroup { title: "县区".to_owned(), links: places.collect() });
     for kind in LISTED {
         let all = link(&format!("全部{}", kind.label()), &list_href(kind, None, 1));
-        groups.push(SiteMapGroup { title: kind.label().to_owned(), links: std::iter::once(all).chain(entries(kind)).collect() });
+        let each = if indexes.sorted(kind).len() > NAMED { filtered(kind, indexes) } else { entries(kind) };
+        groups.push(SiteMapGroup { title: kind.label().to_owned(), links: std::iter::once(all).chain(each).collect() });
     }
     SiteMapView { groups }
+}
+
+/// The filtered lists of a kind, with how many entries each has.
+fn filtered(kind: Kind, indexes: &Indexes<'_>) -> Vec<Link> {
+    let link = |axis: Axis, bucket: &Bucket, count: usize| Link {
+        text: format!("{}（{count}）", bucket.label),
+        href: list_href(kind, Some((axis, &bucket.slug)), 1),
+    };
+    let links = |(axis, buckets): &AxisGroups<'_>| -> Vec<Link> {
+        buckets.iter().map(|(bucket, entries)| link(*axis, bucket, entries.len())).collect()
+    };
+    indexes.filters(kind).iter().flat_map(links).collect()
 }
 
 /// The view of the page for addresses that do not exist.

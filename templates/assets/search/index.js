@@ -27,7 +27,7 @@
  * @typedef {{ name: string, names: string, all: string }} Text folded; `names`: with the others that it has
  */
 import { fold, merged } from './fold.js';
-import { unpack } from './packed.js';
+import { unpack, unpackAscending } from './packed.js';
 
 /** What an axis may leave out. */
 const NO_AXIS = { values: [], words: false, parent: '', unit: '', units: [], scale: 1, edges: [], bins: [], principal: false };
@@ -225,8 +225,9 @@ export async function eachBlock(index, axis, isWanted, use) {
  */
 function readColumn(index, axis, block) {
   return once(index, [axis.kind.name, axis.name, block].join(), async () => {
-    const { sets, data, high: ends } = await partOf(index, axis.column, block);
-    const low = unpack(data);
+    const { sets, numbers, data, high: ends } = await partOf(index, axis.column, block);
+    const known = unpackAscending(numbers || '');
+    const low = unpack(data).map((at) => (numbers && at ? known[at - 1] + 1 : at));
     const high = low.slice();
     for (const row of Object.keys(ends || {})) high[+row] = ends[row] + 1;
     return { sets: sets || [], low, high };

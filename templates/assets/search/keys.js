@@ -15,7 +15,7 @@ import { eachBlock, everyText, partOf, readChars, readTexts } from './index.js';
 import { unpackAscending } from './packed.js';
 
 /** So few documents are looked at themselves. */
-const FEW = 16;
+const FEW = 6;
 
 /**
  * The marks of one key.
@@ -39,8 +39,9 @@ async function docsOf(index, key) {
 }
 
 /**
- * The documents that have all keys: those that share no character are looked up before the others, and as soon as few
- * documents are left, the rest is read in their rows, which are smaller than the next list and needed anyway.
+ * The documents that have all keys: those that share no character are looked up before the others, digits last, for every
+ * entry has some; as soon as few documents are left, the rest is read in their rows, which are smaller than the next list
+ * and needed anyway.
  * @param {SearchIndex} index
  * @param {string[]} keys
  * @param {Uint8Array} [within] marks of the documents that matter
@@ -48,7 +49,8 @@ async function docsOf(index, key) {
  */
 export async function withKeys(index, keys, within = everything(index)) {
   const marks = within.slice();
-  for (const key of [...keys.filter((_, at) => at % 2 < 1), ...keys.filter((_, at) => at % 2)]) {
+  const order = keys.map((key, at) => ({ key, rank: 2 * +/^\d+$/.test(key) + (at % 2) })).sort((a, b) => a.rank - b.rank);
+  for (const { key } of order) {
     const left = few(marks, FEW);
     if (left && !left.length) break;
     if (left) await readIn(index, key, left, marks);
