@@ -94,7 +94,8 @@ function column(axis, docs, block) {
       });
       const lows = some.map((doc) => (doc.numbers[axis.name] ? scaled(doc.numbers[axis.name][0]) : null));
       const numbers = [...new Set(lows.filter((low) => low !== null))].sort((a, b) => a - b);
-      parts.push({ numbers: packAscending(numbers), data: pack(lows.map((low) => numbers.indexOf(low) + 1)), high });
+      const places = lows.map((low) => numbers.indexOf(low) + 1);
+      parts.push({ numbers: packAscending(numbers), data: pack(places.map((place) => place % 32)), tens: pack(places.map((place) => Math.floor(place / 32))), high });
     }
   }
   return parts;

@@ -12,6 +12,9 @@ use super::packed;
 /// Documents of one block: a filter by place touches one block or two.
 pub const BLOCK: usize = 8192;
 
+/// What one character of packed text holds.
+const DIGIT: u32 = 32;
+
 /// The blocks of a value axis: the sets of values that occur, and for each document the number of its set.
 pub fn of_values(axis: &ValueAxis) -> Vec<Json> {
     let block = |rows: &[Vec<u32>]| {
@@ -32,7 +35,7 @@ pub fn of_values(axis: &ValueAxis) -> Vec<Json> {
 }
 
 /// The blocks of a number axis: the lower ends that occur, scaled; for each document 0 where nothing is known, else one more
-/// than the place of its lower end among them; upper ends apart. Few areas and rents are unlike all others.
+/// than the place of its lower end among them, as 32 × `tens` + `data`; upper ends apart. Few areas and rents are unlike all others.
 pub fn of_numbers(axis: &NumberAxis) -> Vec<Json> {
     let scale = Decimal::from(10_u32.pow(axis.places()));
     let scaled =
@@ -41,10 +44,13 @@ pub fn of_numbers(axis: &NumberAxis) -> Vec<Json> {
         let lows: Vec<Option<u32>> = rows.iter().map(|row| row.map(|(low, _)| scaled(low))).collect();
         let numbers: BTreeSet<u32> = lows.iter().flatten().copied().collect();
         let places: BTreeMap<u32, u32> = numbers.iter().copied().zip(1..).collect();
-        let data = lows.iter().map(|low| low.map_or(0, |low| places[&low]));
+        let data: Vec<u32> = lows.iter().map(|low| low.map_or(0, |low| places[&low])).collect();
+        // Apart, low and high digits compress to what they say; mixed, each hides the other.
+        let digits = data.iter().map(|place| place % DIGIT);
+        let tens = data.iter().map(|place| place / DIGIT);
         let ends = rows.iter().enumerate().filter_map(|(at, row)| Some((at, row.as_ref()?.1?)));
         let high: Map<String, Json> = ends.map(|(at, high)| (at.to_string(), json!(scaled(high)))).collect();
-        json!({ "numbers": packed::pack_ascending(numbers.iter().copied()), "data": packed::pack(data), "high": high })
+        json!({ "numbers": packed::pack_ascending(numbers.iter().copied()), "data": packed::pack(digits), "tens": packed::pack(tens), "high": high })
     };
     axis.data.chunks(BLOCK).map(block).collect()
 }

@@ -103,7 +103,7 @@ fn number() -> Json {
             "bins": { "type": "array", "items": { "type": "integer" } },
             "unknown": { "type": "integer" },
             "principal": { "type": "boolean", "description": "meant by a number without a unit" },
-            "column": { "$ref": "#/$defs/series", "description": "{ numbers: packed ascending, lower ends × scale that occur; data: packed, 0 where nothing is known, else one more than the place in numbers; high: upper ends × scale by row of the block }" },
+            "column": { "$ref": "#/$defs/series", "description": "{ numbers: packed ascending, lower ends × scale that occur; data + 32 × tens, both packed: 0 where nothing is known, else one more than the place in numbers; high: upper ends × scale by row of the block }" },
             "block": { "type": "integer" },
         },
     })

@@ -157,7 +157,7 @@ pub fn shards(postings: &[(String, Vec<Posting>)]) -> Vec<(String, Json)> {
 const SHARD_BYTES: usize = 8 * 1024;
 
 /// Most shards of a site: their names and first keys stand in the index, which every visitor loads.
-const SHARDS: usize = 1000;
+const SHARDS: usize = 1500;
 
 fn documents(postings: &[Posting]) -> String {
     packed::pack_ascending(postings.iter().map(|posting| posting >> 1))

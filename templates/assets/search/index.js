@@ -225,9 +225,10 @@ export async function eachBlock(index, axis, isWanted, use) {
  */
 function readColumn(index, axis, block) {
   return once(index, [axis.kind.name, axis.name, block].join(), async () => {
-    const { sets, numbers, data, high: ends } = await partOf(index, axis.column, block);
+    const { sets, numbers, data, tens, high: ends } = await partOf(index, axis.column, block);
     const known = unpackAscending(numbers || '');
-    const low = unpack(data).map((at) => (numbers && at ? known[at - 1] + 1 : at));
+    const rest = unpack(tens || '');
+    const low = unpack(data).map((digit, row) => (sets ? digit : digit + rest[row] && known[digit + rest[row] * 32 - 1] + 1));
     const high = low.slice();
     for (const row of Object.keys(ends || {})) high[+row] = ends[row] + 1;
     return { sets: sets || [], low, high };
