@@ -17,8 +17,8 @@
  *   values: { axis: Axis, value: number }[] }} Label what a word of the dictionary means; `count`: how many
  *   entries, those of several values several times
  * @typedef {{ base: string, read: (url: string) => Promise<any>, meta: Meta, kinds: Kind[], axes: Axis[], count: number,
- *   made: Map<string, Promise<any>>, variants: Map<string, string>, labels: Map<string, Label>, longest: number }} SearchIndex
- *   `axes`: of all kinds; `made`: parts and what was made of them; `longest`: characters of the longest label
+ *   made: Map<string, Promise<any>>, lists: Map<string, Promise<Uint8Array>>, variants: Map<string, string>, labels: Map<string, Label>, longest: number }} SearchIndex
+ *   `axes`: of all kinds; `made`: parts and what was made of them; `lists`: marks by key; `longest`: characters of the longest label
  * @typedef {{ sets: number[][], low: Uint32Array, high: Uint32Array }} Column values: for each row in `low` the number of its
  *   set of values; numbers: 0 where unknown, else the scaled end plus 1
  * @typedef {{ variants: Map<string, string>, readings: Map<string, string[]>, syllables: Map<string, string>,
@@ -31,6 +31,9 @@ import { unpack, unpackAscending } from './packed.js';
 
 /** What an axis may leave out. */
 const NO_AXIS = { values: [], words: false, parent: '', unit: '', units: [], scale: 1, edges: [], bins: [], principal: false };
+
+/** Milliseconds of work at one go: on a slow phone what follows takes as long. */
+const TASK = 40;
 
 /** Parts that are kept: what was typed before is asked again with one character more. */
 const KEPT = 300;
@@ -47,7 +50,7 @@ export async function openIndex(url, read) {
   // The table of what folds the site's own texts; all of it only where it costs nothing.
   const variants = variantsOf(meta.variants || meta.chars.variants);
   const axes = flat(meta.kinds.map((/** @type {Kind} */ kind) => (kind.axes = kind.axes.map((axis) => ({ ...NO_AXIS, ...axis, kind })))));
-  const index = { base: url.replace(/[^/]*$/, ''), read, meta, kinds: meta.kinds, axes, count: meta.count, made: new Map(), variants, labels: new Map(), longest: 0 };
+  const index = { base: url.replace(/[^/]*$/, ''), read, meta, kinds: meta.kinds, axes, count: meta.count, made: new Map(), lists: new Map(), variants, labels: new Map(), longest: 0 };
   readLabels(index);
   return index;
 }
@@ -90,19 +93,35 @@ function readLabels(index) {
 /**
  * What was made for a key before, or is made now. A failure is forgotten, so that it is tried again.
  * @template Made
- * @param {SearchIndex} index
+ * @param {{ made: Map<string, Promise<any>> }} where the newest last
  * @param {string} key
  * @param {() => Promise<Made>} make
+ * @param {number} [most] that are kept
  * @returns {Promise<Made>}
  */
-export function once({ made }, key, make) {
+export function once({ made }, key, make, most = KEPT) {
   const one = made.get(key) || make();
-  // The newest last; what was not asked for the longest goes first.
+  // What was not asked for the longest goes first.
   made.delete(key);
   made.set(key, one);
-  if (made.size > KEPT) made.delete(made.keys().next().value || '');
+  if (made.size > most) made.delete(made.keys().next().value || '');
   one.catch(() => made.delete(key));
   return one;
+}
+
+/** When the task began that runs. */
+let begun = 0;
+
+/** Says that a task begins. */
+export function beginTask() {
+  begun = performance.now();
+}
+
+/** Ends a task that has become long, so that the page hears and paints, and goes on in the next. */
+export async function breathe() {
+  if (performance.now() - begun < TASK) return;
+  await new Promise((done) => setTimeout(done));
+  beginTask();
 }
 
 /**
@@ -213,6 +232,7 @@ export async function eachBlock(index, axis, isWanted, use) {
     let doc = from;
     while (doc < end && !isWanted(doc)) doc++;
     if (doc < end) use(await readColumn(index, axis, block), from, end);
+    await breathe();
   }
 }
 

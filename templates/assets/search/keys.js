@@ -11,9 +11,11 @@
  * @typedef {import('./index.js').Text} Text
  */
 import { lookups } from './fold.js';
-import { eachBlock, everyText, partOf, readChars, readTexts } from './index.js';
+import { breathe, eachBlock, everyText, once, partOf, readChars, readTexts } from './index.js';
 import { unpackAscending } from './packed.js';
 
+/** Lists that are kept: a byte a document each. */
+const LISTS = 24;
 /** So few documents are looked at themselves. */
 const FEW = 6;
 
@@ -27,10 +29,12 @@ async function docsOf(index, key) {
   const bare = key.replace('*', '');
   const isWide = bare !== key;
   const { terms } = index.meta;
-  if (!isSound(key)) return terms ? lookUp(index, bare, isWide) : scan(index, bare, isWide);
+  const look = () => (terms ? lookUp(index, bare, isWide) : scan(index, bare, isWide));
+  // With the next character the same keys are asked for again.
+  if (!isSound(key)) return once({ made: index.lists }, key, look, LISTS);
   const { pattern, pairs } = await soundOf(index, bare);
   if (!terms) return Uint8Array.from(await everyText(index), ({ names }) => (pattern.test(names) ? 3 : 0));
-  if (pairs.length < 2) return lookUp(index, bare, isWide);
+  if (pairs.length < 2) return once({ made: index.lists }, key, look, LISTS);
   // The pairs of a chain may stand apart from each other: where few have them, the names are read.
   const marks = await withKeys(index, pairs);
   const left = few(marks, FEW);
@@ -51,6 +55,7 @@ export async function withKeys(index, keys, within = everything(index)) {
   const marks = within.slice();
   const order = keys.map((key, at) => ({ key, rank: 2 * +/^\d+$/.test(key) + (at % 2) })).sort((a, b) => a.rank - b.rank);
   for (const { key } of order) {
+    await breathe();
     const left = few(marks, FEW);
     if (left && !left.length) break;
     if (left) await readIn(index, key, left, marks);
@@ -109,6 +114,7 @@ async function lookUp(index, key, isWide) {
   const shards = [partOf(index, terms, at)];
   while (isWide && ++at < terms.bounds.length && terms.bounds[at] <= key + '\uffff') shards.push(partOf(index, terms, at));
   for (const shard of await Promise.all(shards)) {
+    await breathe();
     for (const other of isWide ? Object.keys(shard).filter(begins) : [key]) {
       const [packed, names] = shard[other] || [''];
       const docs = unpackAscending(packed);

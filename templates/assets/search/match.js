@@ -5,11 +5,11 @@
  * @typedef {import('./state.js').State} State
  * @typedef {import('./retrieve.js').Retrieved & import('./condition.js').Examination & { groups: number[][], total: number,
  *   kindCounts: Record<string, number> }} Match `groups`: documents that are equally good, the best first
- * @typedef {Match & { docs: Uint32Array }} Result
+ * @typedef {Match & { docs: number[] }} Result
  */
 import { KIND, examination, examine } from './condition.js';
 import { lookups } from './fold.js';
-import { eachBlock, flat, readTexts } from './index.js';
+import { beginTask, eachBlock, flat, readTexts } from './index.js';
 import { isSound, soundOf } from './keys.js';
 import { marksOf, retrieve } from './retrieve.js';
 
@@ -23,8 +23,9 @@ export const HITS = 10;
  * @returns {Promise<Result>}
  */
 export async function find(index, state) {
+  beginTask();
   const found = await match(index, state);
-  return { ...found, docs: Uint32Array.from(await inOrder(index, state, found)) };
+  return { ...found, docs: await inOrder(index, state, found) };
 }
 
 /**
@@ -42,12 +43,14 @@ export async function match(index, state) {
     const text = condition.number && condition.number.text;
     if (text) condition.text = await marksOf(index, [lookups(text)]);
   }
-  const isFound = (/** @type {number} */ doc) => (!marks || marks[doc] > 0) && !(fails[doc] & ~KIND);
+  const isFound = (/** @type {number} */ doc) => !((marks && !marks[doc]) || fails[doc] & ~KIND);
   await examine(index, examined, isFound);
   /** @type {Record<string, number>} */
   const kindCounts = {};
+  /** By score. @type {number[][]} */
+  const sure = [];
   /** @type {number[][]} */
-  const ranked = [];
+  const unsure = [];
   let total = 0;
   for (const { name, from, count } of index.kinds) {
     kindCounts[name] = 0;
@@ -57,11 +60,11 @@ export async function match(index, state) {
       if (fails[doc]) continue;
       total++;
       // What is known to fit stands before what may fit.
-      const rank = score[doc] + (unverified[doc] ? 0 : 65536);
-      (ranked[rank] = ranked[rank] || []).push(doc);
+      const ranked = unverified[doc] ? unsure : sure;
+      (ranked[score[doc]] = ranked[score[doc]] || []).push(doc);
     }
   }
-  const groups = Object.keys(ranked).map((rank) => ranked[+rank]).reverse();
+  const groups = flat([sure, unsure].map((ranked) => ranked.filter(Boolean).reverse()));
   return { ...retrieved, ...examined, groups, total, kindCounts };
 }
 
@@ -107,9 +110,10 @@ async function inOrder(index, { sort }, { pieces, folded, conditions, groups, un
  */
 async function valuesOf(index, name, docs, valueOf) {
   const values = new Float64Array(index.count);
-  const wanted = new Set(docs);
+  const wanted = new Uint8Array(index.count);
+  for (const doc of docs) wanted[doc] = 1;
   for (const axis of index.axes.filter((one) => one.name === name && one.type === 'number')) {
-    await eachBlock(index, axis, (doc) => wanted.has(doc), ({ low, high }, from) => low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row]))));
+    await eachBlock(index, axis, (doc) => wanted[doc] > 0, ({ low, high }, from) => low.forEach((value, row) => (values[from + row] = value && valueOf(value, high[row]))));
   }
   return values;
 }
@@ -123,8 +127,10 @@ async function valuesOf(index, name, docs, valueOf) {
  */
 function sorted(docs, values, unverified) {
   // Numbers sort five times as fast as objects: two flags, the value and the place before, in one number below 2⁵³.
-  const order = Float64Array.from(docs, (doc, at) => (+(unverified[doc] > 0) * 2 + +!values[doc]) * 2 ** 51 + values[doc] * docs.length + at);
-  return Array.from(order.sort(), (key) => docs[(key % 2 ** 51) % docs.length]);
+  const order = new Float64Array(docs.length);
+  docs.forEach((doc, at) => (order[at] = (+(unverified[doc] > 0) * 2 + +!values[doc]) * 2 ** 51 + values[doc] * docs.length + at));
+  order.sort();
+  return docs.map((_, at) => docs[(order[at] % 2 ** 51) % docs.length]);
 }
 
 /**

@@ -78,10 +78,10 @@ async function withAll(index, pieces, score) {
   score.fill(0);
   for (const { meanings } of [...texts, ...others]) {
     const marks = await marksOf(index, meanings, all);
-    all.forEach((_, doc) => {
+    for (let doc = 0; doc < all.length; doc++) {
       all[doc] = marks[doc] && 7;
       score[doc] += marks[doc] & RANKS;
-    });
+    }
   }
   return all.some(Boolean) ? all : null;
 }

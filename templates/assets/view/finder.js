@@ -165,7 +165,7 @@ async function run() {
     const found = await find(index, state);
     const pages = Math.max(1, Math.ceil(found.total / HITS));
     const page = Math.min(state.page, pages);
-    const docs = Array.from(found.docs.slice((page - 1) * HITS, page * HITS));
+    const docs = found.docs.slice((page - 1) * HITS, page * HITS);
     const rows = await readRows(index, docs);
     if (!isCurrent()) return;
     result = found;
