@@ -187,6 +187,11 @@ editor() {
 search() {
     node_tests search
     check node tests/search/relevance.mjs "$site" --check
+    check node tests/search/recall.mjs "$site"
+    # What does not fit into one file is looked up key by key.
+    check cargo run --locked --quiet --no-default-features --example synth -- 3000 "$work/many"
+    check "$program" --root "$work/many" build --date "$day" --output-dir "$work/many-site"
+    check node tests/search/recall.mjs "$work/many-site"
 }
 
 browser() {

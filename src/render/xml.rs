@@ -74,8 +74,7 @@ const MAP_ADDRESSES: usize = 50_000;
 /// addresses; a site without a configured address lists paths. What one map cannot hold stands in `sitemap-1.xml`,
 /// `sitemap-2.xml`…, and `sitemap.xml` names these.
 pub fn sitemaps(routes: &[Route], catalog: &Catalog) -> Vec<(String, String)> {
-    let listed: Vec<&Route> =
-        routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Retired(_))).collect();
+    let listed: Vec<&Route> = routes.iter().filter(|route| !matches!(route.page, Page::NotFound | Page::Retired(_))).collect();
     let maps: Vec<String> = listed.chunks(MAP_ADDRESSES).map(|routes| map(routes, catalog)).collect();
     if let [map] = maps.as_slice() {
         return vec![("sitemap.xml".to_owned(), map.clone())];

@@ -1,24 +1,8 @@
-import { openIndex } from './search/index.js';
-import { startFinder } from './view/finder.js';
-import { make, pick } from './view/make.js';
-import { say } from './search/words.js';
-import { main, readJson, root } from './view/page.js';
+import { counts } from './search/facets.js';
+import { readRows } from './search/index.js';
+import { find } from './search/match.js';
+import { begin } from './view/begin.js';
+import { explain } from './view/notices.js';
 
-/** The search page: what the page holds for those without a script gives way to the finder once the index is there. */
-
-/** The lists again, why, and a button for the page as it is now. @param {unknown} error */
-function giveUp(error) {
-  const trouble = pick('#trouble');
-  pick('#finder').hidden = true;
-  pick('#plain').hidden = false;
-  trouble.setAttribute('role', 'alert');
-  trouble.textContent = say(/format/.test(String(error)) ? 'format' : 'lost');
-  trouble.append(make('button.button', { type: 'button', click: () => location.reload() }, say('again')));
-}
-
-// Out of a folder no browser reads the index: the page says so as it is.
-if (location.protocol !== 'file:') {
-  // Before the index is there: what was asked for stands in the box.
-  pick('#seek').value = new URLSearchParams(location.search).get('q') || '';
-  openIndex(root + main.dataset.search, readJson).then((index) => startFinder(index, giveUp)).catch(giveUp);
-}
+/** The search page of a site that answers from its own index. */
+begin(() => ({ find, readRows, counts, explain }));

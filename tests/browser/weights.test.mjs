@@ -11,8 +11,8 @@ import { browser, files, listing, pages, serve, site } from './site.mjs';
 const kilobyte = 1000;
 const budget = {
   page: 20 * kilobyte, style: 10 * kilobyte, script: 8 * kilobyte, all: 50 * kilobyte, requests: 6, elements: 1200,
-  // The goal for the search page is 14 kB; it has not been reached yet, and must not get further away.
-  search: 18 * kilobyte,
+  // The goal for the search page is 14 kB; it has not been reached, and must not get further away.
+  search: 16 * kilobyte,
 };
 
 const packed = (path) => gzipSync(readFileSync(join(site, path)), { level: 6 }).length;
@@ -34,11 +34,12 @@ const ofType = (extension) => files().filter((path) => path.endsWith(extension))
 
 test('a page is light', (t) => within(t, 'bytes of HTML after gzip', ofType('.html'), budget.page));
 test('a style sheet is light', (t) => within(t, 'bytes of CSS after gzip', ofType('.css'), budget.style));
-const isSearch = ([path]) => /^assets\/search\./.test(path);
+const isSearch = ([path]) => /^assets\/search[.-]/.test(path);
 test('a script is light', (t) => within(t, 'bytes of script after gzip', ofType('.js').filter((file) => !isSearch(file)), budget.script));
 test('the script of the search page is not heavier than it was', (t) => {
   const scripts = ofType('.js').filter(isSearch);
-  assert.equal(scripts.length, 1);
+  // One for sites that answer themselves, one for those that name an engine; a page has one of them.
+  assert.equal(scripts.length, 2);
   within(t, 'bytes of script after gzip', scripts, budget.search);
 });
 

@@ -17,7 +17,7 @@ export async function modules(folder = join(repository, 'templates', 'assets', '
     copyFileSync(join(folder, name), join(copy, 'search', name));
   }
   const load = (name) => import(pathToFileURL(join(copy, 'search', `${name}.js`)).href);
-  const loaded = await Promise.all(['index', 'state', 'match', 'facets', 'words'].map(load));
+  const loaded = await Promise.all(['index', 'state', 'match', 'facets', 'fold', 'words'].map(load));
   return Object.assign({}, ...loaded);
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { openIndex } from '../../templates/assets/search/index.js';
+import { openIndex, readRows } from '../../templates/assets/search/index.js';
 import { find } from '../../templates/assets/search/match.js';
 import { nearest } from '../../templates/assets/search/near.js';
 import { plan } from '../../templates/assets/search/plan.js';
@@ -139,16 +139,22 @@ test('what stands in the way is said, and what comes near', async () => {
   }
 });
 
+/** Offers as the page asks for them. */
+const offersFor = (index, text) => suggest(index, text, async (most) => {
+  const docs = (await find(index, { ...noState(), q: text })).docs.slice(0, most);
+  return (await readRows(index, docs)).map((row, at) => [docs[at], row]);
+});
+
 test('offers: places, labels and entries, by characters, pinyin and initials', async () => {
   for (const index of indexes) {
-    const offers = async (text) => (await suggest(index, text)).map(({ group, items }) => [group, items.map(({ label }) => label)]);
+    const offers = async (text) => (await offersFor(index, text)).map(({ group, items }) => [group, items.map(({ label }) => label)]);
     assert.deepEqual((await offers('会'))[0], ['地方', ['会泽县']]);
     assert.deepEqual((await offers('hz'))[0], ['地方', ['会泽县']]);
     assert.deepEqual((await offers('huiz'))[0], ['地方', ['会泽县']]);
     assert.deepEqual((await offers('h')).map(([group]) => group), ['地方']);
     assert.deepEqual((await offers('服装'))[0], ['用途', ['服装']]);
     assert.deepEqual(await offers('老核'), [['条目', ['老核桃乳厂']]]);
-    const [{ items }] = await suggest(index, '会泽');
+    const [{ items }] = await offersFor(index, '会泽');
     assert.deepEqual([items[0].detail, items[0].state.values], ['3条', { county: ['huize'] }]);
     const found = await find(index, items[0].state);
     assert.equal(found.total, 3);

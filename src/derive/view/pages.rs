@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::engine::EngineView;
 use super::help::HelpView;
 use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, SourceView};
 
@@ -351,6 +352,8 @@ pub struct FieldRow {
 pub struct SearchView {
     /// The search index.
     pub index: &'static str,
+    /// The engine that answers instead, when the site names one.
+    pub engine: Option<EngineView>,
     /// Every list with its filters, for those whose browser runs no script.
     pub lists: Vec<SearchList>,
     /// Counties and zones.

@@ -1,7 +1,7 @@
 //! The search page and the page of favourites and comparison: what they hold before a script has run.
 
 use super::pages::{CompareView, SearchList, SearchView};
-use super::{list, places};
+use super::{engine, list, places};
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::{LISTED, list_href};
 use crate::derive::search::index;
@@ -13,6 +13,7 @@ pub fn search(catalog: &Catalog, indexes: &Indexes<'_>) -> SearchView {
     let lists = LISTED.into_iter().filter(|kind| !indexes.sorted(*kind).is_empty());
     SearchView {
         index: index::PATH,
+        engine: engine::engine(&catalog.site),
         lists: lists.map(|kind| list_of(kind, indexes)).collect(),
         places: places::place_cards(catalog),
     }

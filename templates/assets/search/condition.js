@@ -7,6 +7,7 @@
  * @typedef {import('./index.js').Column} Column
  * @typedef {import('./state.js').State} State
  * @typedef {import('./number.js').NumberCondition} NumberCondition
+ * @typedef {import('./plan.js').Piece} Piece
  * @typedef {{ axis: Axis, min: number | null, max: number | null }} Aim
  * @typedef {{ bit: number, axis: string, label: string, place: boolean, aims: Aim[], slugs: string[], every: boolean,
  *   unknown: boolean, number: NumberCondition | null, text: Uint8Array | null, done: Uint8Array }} Condition `axis`: of the
@@ -100,4 +101,30 @@ function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, low, h
     return +(slugs.includes('unknown') && has('unknown'));
   });
   return (row) => verdicts[low[row]];
+}
+
+/**
+ * The state without some of its conditions or pieces.
+ * @param {State} state
+ * @param {{ conditions: Condition[], pieces: Piece[] }} found
+ * @param {(part: Condition | Piece) => boolean} isOut
+ * @returns {State}
+ */
+export function lacking(state, { conditions, pieces }, isOut) {
+  const next = { ...state, values: { ...state.values }, ranges: { ...state.ranges }, page: 1 };
+  const typed = pieces.filter((piece) => !isOut(piece)).map(({ text }) => text);
+  let isWhole = typed.length === pieces.length;
+  for (const condition of conditions) {
+    const { axis, number } = condition;
+    if (!isOut(condition)) {
+      if (number) typed.push(number.source.trim());
+      continue;
+    }
+    delete next.values[axis];
+    delete next.ranges[axis];
+    isWhole = isWhole && !number;
+  }
+  // As it was typed, unless a part of it is gone.
+  if (!isWhole) next.q = typed.join(' ');
+  return next;
 }

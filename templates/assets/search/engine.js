@@ -15,14 +15,11 @@
  *   of each, and the conditions it meets only because nothing is known
  * @typedef {(body: any) => Promise<any>} Ask
  */
-
-/** Results on one page. */
-export const ENGINE_PAGE = 24;
+import { HITS } from './state.js';
+import { say } from './words.js';
 
 /** Neither engine goes further down than this without being told to. */
 const DEEPEST = 10000;
-
-const RELAXED = '没有一条符合全部字词，下面的只符合一部分';
 
 /** Words that ask and do not name: where they stand alone, and at the ends of others. */
 const ASKING = /^(?:在|和|找|有|要|里|附近|哪里|请问|一个)+$/;
@@ -54,7 +51,7 @@ export function engineSource(kind, endpoint, key, meta) {
       const strict = await once(false);
       if (strict.total || !words.length) return strict;
       const loose = await once(true);
-      if (loose.total) loose.notes.push(RELAXED);
+      if (loose.total) loose.notes.push(say('most'));
       return loose;
     },
   };
@@ -105,7 +102,7 @@ function rowsOf(state, documents) {
 }
 
 /** @param {EngineState} state */
-const offsetOf = (state) => Math.min((state.page - 1) * ENGINE_PAGE, DEEPEST - ENGINE_PAGE);
+const offsetOf = (state) => Math.min((state.page - 1) * HITS, DEEPEST - HITS);
 
 /* OpenSearch */
 
@@ -187,7 +184,7 @@ async function askOpenSearch(ask, state, words, axes, loose) {
   const first = sort ? [{ [sort.field]: { order: sort.order, missing: '_last' } }] : words.length ? ['_score'] : [];
   const answer = await ask({
     from: offsetOf(state),
-    size: ENGINE_PAGE,
+    size: HITS,
     track_total_hits: true,
     _source: ['row', 'kind', 'unknown'],
     query: words.length ? { bool: text } : { match_all: {} },
@@ -284,8 +281,8 @@ async function askMeili(ask, state, words, axes, loose) {
       ...base,
       filter: filter(null, false),
       facets: axes.map(facetOf).concat('unknown'),
-      page: Math.floor(offsetOf(state) / ENGINE_PAGE) + 1,
-      hitsPerPage: ENGINE_PAGE,
+      page: Math.floor(offsetOf(state) / HITS) + 1,
+      hitsPerPage: HITS,
       attributesToRetrieve: ['row', 'kind', 'unknown'],
       sort: sort ? [`${sort.field}:${sort.order}`] : [],
     }),

@@ -273,3 +273,8 @@ export function flat(lists) {
 export function isPlace(axis) {
   return axis.name === 'county' || axis.parent === 'county';
 }
+
+/** @param {SearchIndex} index @param {number} doc @returns {Kind} of a document */
+export function kindOf({ kinds }, doc) {
+  return kinds.filter(({ from }) => from <= doc).slice(-1)[0];
+}

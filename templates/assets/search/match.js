@@ -12,9 +12,7 @@ import { lookups } from './fold.js';
 import { beginTask, eachBlock, flat, readTexts } from './index.js';
 import { isSound, soundOf } from './keys.js';
 import { marksOf, retrieve } from './retrieve.js';
-
-/** Results on a page: so many are read, and put in order by what is read. */
-export const HITS = 10;
+import { HITS } from './state.js';
 
 /**
  * What a state finds.

@@ -12,7 +12,7 @@
  *   `relaxed`: what was let go of, in words; `elsewhere`: what fits in other places, when only the place is in the way
  * @typedef {{ step: number, size: number, text: string }} Gap
  */
-import { KIND, examine } from './condition.js';
+import { KIND, examine, lacking } from './condition.js';
 import { eachBlock } from './index.js';
 import { match } from './match.js';
 import { say } from './words.js';
@@ -38,32 +38,6 @@ export async function nearest(index, state, found) {
   for (const part of [...found.conditions, ...found.pieces]) removed.push(await removal('label' in part ? part.label : part.text, (one) => one === part));
   const elsewhere = await removal('', ({ place }) => place);
   return { removed, ...(await missesOf(index, found)), elsewhere: elsewhere.total ? elsewhere : null };
-}
-
-/**
- * The state without some of its conditions or pieces.
- * @param {State} state
- * @param {Match} found
- * @param {(part: Condition | Piece) => boolean} isOut
- * @returns {State}
- */
-export function lacking(state, { conditions, pieces }, isOut) {
-  const next = { ...state, values: { ...state.values }, ranges: { ...state.ranges }, page: 1 };
-  const typed = pieces.filter((piece) => !isOut(piece)).map(({ text }) => text);
-  let isWhole = typed.length === pieces.length;
-  for (const condition of conditions) {
-    const { axis, number } = condition;
-    if (!isOut(condition)) {
-      if (number) typed.push(number.source.trim());
-      continue;
-    }
-    delete next.values[axis];
-    delete next.ranges[axis];
-    isWhole = isWhole && !number;
-  }
-  // As it was typed, unless a part of it is gone.
-  if (!isWhole) next.q = typed.join(' ');
-  return next;
 }
 
 /**

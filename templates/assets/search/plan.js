@@ -14,7 +14,7 @@ import { takeNumbers, unfilled } from './number.js';
 import { say } from './words.js';
 
 /** Characters of a query that are read: what is pasted by mistake would load the whole index. */
-const LONGEST = 80;
+const LONGEST = 120;
 
 /** A run with Latin letters, or what stands between two. */
 const RUNS = /[\p{Script=Latin}\p{N}]*\p{Script=Latin}[\p{Script=Latin}\p{N}]*|(?:(?![\p{Script=Latin}\p{N}]*\p{Script=Latin}).)+/gsu;

@@ -7,6 +7,9 @@
  * @typedef {import('./index.js').SearchIndex} SearchIndex
  */
 
+/** Results on a page: so many are read, and put in order by what is read. */
+export const HITS = 10;
+
 /** @returns {State} nothing chosen */
 export function noState() {
   return { q: '', kind: null, values: {}, all: new Set(), ranges: {}, sort: null, page: 1 };

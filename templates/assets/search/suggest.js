@@ -2,16 +2,14 @@
  * What to offer while somebody types: places, kinds and other labels, and entries by name.
  *
  * @typedef {import('./index.js').SearchIndex} SearchIndex
- * @typedef {import('./index.js').Kind} Kind
+ * @typedef {import('./index.js').Row} Row
  * @typedef {import('./state.js').State} State
  * @typedef {{ label: string, detail: string, href?: string, state?: State }} Item `href` from the root of the site
  * @typedef {import('./index.js').Label} Label
- * @typedef {import('./match.js').Result} Result
  * @typedef {{ group: string, items: Item[] }} Group
  */
 import { fold } from './fold.js';
-import { flat, isPlace, readRows } from './index.js';
-import { find } from './match.js';
+import { flat, isPlace, kindOf } from './index.js';
 import { readSpelled } from './sound.js';
 import { noState } from './state.js';
 import { say } from './words.js';
@@ -23,10 +21,10 @@ const ENTRIES = 3;
  * Offers for what has been typed so far, by group, the likeliest first.
  * @param {SearchIndex} index
  * @param {string} text
- * @param {Result | null} found what it finds by itself, if that is known
+ * @param {(most: number) => Promise<[number, Row][]>} first the first documents that the text finds, with their rows
  * @returns {Promise<Group[]>}
  */
-export async function suggest(index, text, found = null) {
+export async function suggest(index, text, first) {
   const typed = fold(text, index.variants);
   if (!typed) return [];
   const isLatin = /^[a-z]+$/.test(typed);
@@ -41,7 +39,10 @@ export async function suggest(index, text, found = null) {
   const groups = new Map();
   for (const [group, item] of flat(labels.map(offersOf)).filter(isFirst).slice(0, LABELS)) groups.set(group, [...(groups.get(group) || []), item]);
   // One letter is the initial of every third name.
-  const items = typed.length > 1 || !isLatin ? await entries(index, found || (await find(index, { ...noState(), q: text }))) : [];
+  const items = (typed.length > 1 || !isLatin ? await first(ENTRIES) : []).map(([doc, [id, label, , place]]) => {
+    const kind = kindOf(index, doc);
+    return { label, detail: kind.label + (place && ' · ' + place), href: `${kind.name}/${id}.html` };
+  });
   if (items.length) groups.set(say('entries'), items);
   return Array.from(groups, ([group, some]) => ({ group, items: some }));
 }
@@ -75,18 +76,4 @@ function offerOf(group, label, detail, chosen) {
 /** Several words mean one thing. @param {[string, Item]} offer @param {number} at @param {[string, Item][]} all @returns {boolean} */
 function isFirst([group, { label, detail }], at, all) {
   return at === all.findIndex(([other, item]) => other === group && item.label === label && item.detail === detail);
-}
-
-/** @param {SearchIndex} index @param {Result} found @returns {Promise<Item[]>} the first entries that are found */
-async function entries(index, { docs }) {
-  const rows = await readRows(index, docs.slice(0, ENTRIES));
-  return rows.map(([id, name, , place], at) => {
-    const kind = kindOf(index, docs[at]);
-    return { label: name, detail: kind.label + (place && ' · ' + place), href: `${kind.name}/${id}.html` };
-  });
-}
-
-/** @param {SearchIndex} index @param {number} doc @returns {Kind} of a document */
-export function kindOf({ kinds }, doc) {
-  return kinds.filter(({ from }) => from <= doc).slice(-1)[0];
 }

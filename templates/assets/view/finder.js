@@ -1,10 +1,7 @@
-import { counts } from '../search/facets.js';
-import { flat, readRows } from '../search/index.js';
-import { isSound } from '../search/keys.js';
-import { HITS, find } from '../search/match.js';
-import { lacking } from '../search/near.js';
-import { noState, readState, writeState } from '../search/state.js';
-import { kindOf, suggest } from '../search/suggest.js';
+import { lacking } from '../search/condition.js';
+import { flat, kindOf } from '../search/index.js';
+import { HITS, noState, readState, writeState } from '../search/state.js';
+import { suggest } from '../search/suggest.js';
 import { say } from '../search/words.js';
 import { clearList, putItem, readDrawer } from '../saved/store.js';
 import { restorePlace, watchAddress, writeAddress } from './address.js';
@@ -12,7 +9,6 @@ import { combobox } from './combobox.js';
 import { changed, ofKind } from './conditions.js';
 import { highlighter } from './highlight.js';
 import { fill, make, pick } from './make.js';
-import { explain } from './notices.js';
 import { root } from './page.js';
 import { isPanelOpen, showPanel, startPanel, updatePanel } from './panel.js';
 import { card, pager } from './results.js';
@@ -26,6 +22,11 @@ import { showKept } from './tray.js';
  * @typedef {import('../search/index.js').Row} Row
  * @typedef {import('../search/condition.js').Condition} Condition
  * @typedef {import('../search/match.js').Result} Result
+ * @typedef {{ find: (index: SearchIndex, state: State) => Promise<Result>,
+ *   readRows: (index: SearchIndex, docs: number[]) => Promise<Row[]>,
+ *   counts: (index: SearchIndex, state: State, found: Result) => Promise<Record<string, import('../search/facets.js').Counts>>,
+ *   explain: (index: SearchIndex, state: State, found: Result, page: any) => Promise<void> }} Source who answers: the site's own
+ *   index, or an engine
  * @typedef {import('../search/state.js').State} State
  */
 
@@ -36,6 +37,8 @@ const SCREEN = 1;
 
 /** @type {SearchIndex} */
 let index;
+/** @type {Source} */
+let source;
 /** @type {State} */
 let state;
 /** @type {Result} */
@@ -59,10 +62,12 @@ const title = document.title;
 /**
  * Begins with the state that the address tells.
  * @param {SearchIndex} opened
+ * @param {Source} answering
  * @param {(error: unknown) => void} lost what to do when a part of it cannot be had: the site may have been renewed
  */
-export async function startFinder(opened, lost) {
+export async function startFinder(opened, answering, lost) {
   index = opened;
+  source = answering;
   lose = lost;
   const area = pick('#finder');
   const order = pick('select', area);
@@ -162,11 +167,11 @@ async function run() {
   painted = new Promise((done) => (seen = done));
   area.setAttribute('aria-busy', 'true');
   try {
-    const found = await find(index, state);
+    const found = await source.find(index, state);
     const pages = Math.max(1, Math.ceil(found.total / HITS));
     const page = Math.min(state.page, pages);
     const docs = found.docs.slice((page - 1) * HITS, page * HITS);
-    const rows = await readRows(index, docs);
+    const rows = await source.readRows(index, docs);
     if (!isCurrent()) return;
     result = found;
     const all = docs.map((doc, at) => () => cardOf(doc, rows[at], unsureOf(doc)));
@@ -178,7 +183,7 @@ async function run() {
     if (!isCurrent()) return;
     showAround(page, pages);
     pick('.results > .cards').append(...all.slice(SCREEN).map((one) => one()));
-    if (!found.total) await explain(index, state, found, { link, cardOf, isCurrent });
+    if (!found.total) await source.explain(index, state, found, { link, cardOf, isCurrent });
     if (!isCurrent()) return;
     showKept();
     area.removeAttribute('aria-busy');
@@ -194,7 +199,7 @@ async function run() {
 async function count() {
   const own = result;
   if (!isPanelOpen() || !own) return;
-  const found = await counts(index, state, own);
+  const found = await source.counts(index, state, own);
   if (own === result) updatePanel(found);
 }
 
@@ -207,7 +212,7 @@ function paint(all, page, pages) {
   const { total, pieces, notes } = result;
   const [kind] = index.kinds.filter(({ name }) => name === state.kind);
   const needles = flat(pieces.map(({ text, meanings }) => flat([[text], ...meanings])));
-  mark = highlighter(needles.map((needle) => (isSound(needle) ? '' : needle.replace('*', ''))), index.variants);
+  mark = highlighter(needles.map((needle) => (/^[:.]/.test(needle) ? '' : needle.replace('*', ''))), index.variants);
   pick('.results [role=status]').textContent = (kind ? say('total_kind', kind.label, total, kind.counter) : say('total', total)) + (pages > 1 ? say('page_of', page, pages) : '');
   showOrders(kind);
   showChips(result.conditions);
@@ -278,7 +283,11 @@ async function offer(text) {
   }
   await painted;
   const isAlone = writeState(state) === writeState({ ...noState(), q: text.trim() });
-  const groups = await suggest(index, text, isAlone ? result : null);
+  const groups = await suggest(index, text, async (most) => {
+    const { docs } = isAlone ? result : await source.find(index, { ...noState(), q: text });
+    const some = docs.slice(0, most);
+    return (await source.readRows(index, some)).map((row, at) => [some[at], row]);
+  });
   return groups.map(({ group, items }) => ({
     group,
     items: items.map(({ label, detail, href, state: to }) => ({ label, detail, act: () => (to ? seek(to) : location.assign(root + href)) })),
