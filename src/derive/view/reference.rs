@@ -80,8 +80,8 @@ fn allowed(ty: &Type) -> Vec<&'static str> {
 /// Entries of one kind that the site map names one by one: what is beyond nobody reads, and no page may be that large.
 const NAMED: usize = 1000;
 
-/// The view of the site map: every page but those of paging, and of filters only where a kind has more than [`NAMED`]
-/// entries: then they stand for its entries.
+/// The view of the site map: every page but those of paging, and of filters only where a kind has more than a
+/// thousand entries: then they stand for its entries.
 pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
     let link = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
     let mut main = vec![
