@@ -122,6 +122,11 @@ function optionsOf(axis, county) {
   const chosen = () => asked.values[name] || [];
   const counties = () => asked.values[axis.parent] || [];
   const isCounty = name === 'county';
+  // A county without any entry is no option.
+  for (const hex of isCounty ? hexes.querySelectorAll('g') : []) {
+    hex.setAttribute('class', 'none');
+    pick('.n', hex).textContent = '';
+  }
   const options = values.map(([slug, label, total], at) => {
     const sum = make('small', String(total));
     const box = tick(name + '-' + slug, (on) => calls.change(choose(asked, axis, slug, on)));
@@ -141,7 +146,7 @@ function optionsOf(axis, county) {
     return item;
   });
   const group = make('div', { role: 'group', 'aria-label': axis.label }, isCounty && hexes, make('ul', ...options));
-  if (isCounty) hexes.hidden = false;
+  hexes.hidden = hexes.hidden && !isCounty;
   if (axis.parent) group.append(hint(() => !counties().length, 'towns_hint'));
   if (axis.many) group.append(wholeOf(axis));
   if (!axis.parent && values.some(([slug]) => slug === UNSURE)) group.append(hint(() => chosen().length > 1 && chosen().includes(UNSURE), 'unsure_hint'));
