@@ -133,6 +133,23 @@ test('a mode is chosen once, kept on every page, there before anything is painte
   await page.context().close();
 });
 
+test('paper is the same for all', async () => {
+  const printed = async (mode, path) => {
+    const page = await visitor(mode, 720);
+    await page.emulateMedia({ media: 'print' });
+    await go(page, path);
+    const style = await page.evaluate(() => {
+      const { fontSize, color, backgroundColor } = getComputedStyle(document.body);
+      return { fontSize, color, backgroundColor, height: document.documentElement.scrollHeight };
+    });
+    await page.context().close();
+    return style;
+  };
+  const plain = await printed({}, shown.facility);
+  for (const mode of [modes.elder, modes.dark]) assert.deepEqual(await printed(mode, shown.facility), plain);
+  assert.deepEqual(await printed({}, shown.facility + '#elder'), plain);
+});
+
 test('without a script the address chooses, for one page', async () => {
   const page = await visitor({}, 360, { javaScriptEnabled: false });
   const style = (what) => page.locator('body').evaluate((body, name) => getComputedStyle(body)[name], what);
