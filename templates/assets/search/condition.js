@@ -35,7 +35,7 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
   /** @type {any[]} */
   const given = [];
   for (const name of Object.keys(values).concat(Object.keys(ranges))) {
-    const { min, max, unknown } = ranges[name] || { min: null, max: null, unknown: false };
+    const { min, max, unknown } = ranges[name] || { min: null, max: null, unknown: (values[name] || []).includes('unknown') };
     const aims = chosenFirst.filter((axis) => axis.name === name).map((axis) => ({ axis, min, max }));
     if (!aims.length) continue;
     const [{ axis }] = aims;
@@ -63,44 +63,46 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
  */
 export async function examine(index, { conditions, fails, unverified }, isWanted) {
   for (const condition of conditions) {
-    const { aims, bit, done, text } = condition;
-    const judge = (/** @type {(row: number) => number} */ verdict, /** @type {number} */ from, /** @type {number} */ end) => {
+    const { aims, bit, done, text, unknown } = condition;
+    const judge = (/** @type {(row: number) => number} */ gapAt, /** @type {number} */ from, /** @type {number} */ end) => {
       for (let doc = from; doc < end; doc++) {
-        const met = text && text[doc] ? 2 : verdict(doc - from);
-        if (!met) fails[doc] |= bit;
-        if (met === 1) unverified[doc] |= bit;
+        const gap = text && text[doc] ? 0 : gapAt(doc - from);
+        if (gap || (gap !== 0 && !unknown)) fails[doc] |= bit;
+        else if (gap !== 0) unverified[doc] |= bit;
       }
       done.fill(1, from, end);
     };
     for (const kind of index.kinds) {
       const [aim] = aims.filter(({ axis }) => axis.kind === kind);
-      if (!aim) judge(() => 0, kind.from, kind.from + kind.count);
-      else await eachBlock(index, aim.axis, (doc) => !done[doc] && isWanted(doc), (column, from, end) => judge(verdictOf(condition, aim, column), from, end));
+      if (!aim) judge(() => Infinity, kind.from, kind.from + kind.count);
+      else await eachBlock(index, aim.axis, (doc) => !done[doc] && isWanted(doc), (column, from, end) => judge(gapOf(condition, aim, column), from, end));
     }
   }
 }
 
 /**
+ * Measures what a row of a column lacks.
  * @param {Condition} condition
  * @param {Aim} aim
  * @param {Column} column
- * @returns {(row: number) => number} 0: fails, 1: met only because nothing is known, 2: met
+ * @returns {(row: number) => number} 0: nothing; NaN: nothing is known; scaled, above 0: so much is missing, below: too much;
+ *   infinite: it is not of the kind that is asked for
  */
-function verdictOf({ slugs, every, unknown }, { axis, min, max }, { sets, low, high }) {
+export function gapOf({ slugs, every }, { axis, min, max }, { sets, low, high }) {
   if (axis.type === 'number') {
+    const least = Number(min) * axis.scale + 1;
+    const most = max === null ? Infinity : max * axis.scale + 1;
     // A little aside: limits with a factor are never quite exact.
-    const least = Number(min) * axis.scale + 1 - 1e-6;
-    const most = max === null ? Infinity : max * axis.scale + 1 + 1e-6;
-    return (row) => (low[row] ? (high[row] >= least && low[row] <= most ? 2 : 0) : +unknown);
+    return (row) => (!low[row] ? NaN : high[row] < least - 1e-6 ? least - high[row] : low[row] > most + 1e-6 ? most - low[row] : 0);
   }
   const known = slugs.filter((slug) => slug !== 'unknown');
-  // One verdict a set and not one a document: sets are few.
-  const verdicts = sets.map((set) => {
+  // One answer a set and not one a document: sets are few.
+  const gaps = sets.map((set) => {
     const has = (/** @type {string} */ slug) => set.some((value) => axis.values[value][0] === slug);
-    if (known.length && (every ? known.every(has) : known.some(has))) return 2;
-    return +(slugs.includes('unknown') && has('unknown'));
+    if (known.length && (every ? known.every(has) : known.some(has))) return 0;
+    return has('unknown') ? NaN : Infinity;
   });
-  return (row) => verdicts[low[row]];
+  return (row) => gaps[low[row]];
 }
 
 /**

@@ -12,7 +12,7 @@
  *   `relaxed`: what was let go of, in words; `elsewhere`: what fits in other places, when only the place is in the way
  * @typedef {{ step: number, size: number, text: string }} Gap
  */
-import { KIND, examine, lacking } from './condition.js';
+import { KIND, examine, gapOf, lacking } from './condition.js';
 import { eachBlock } from './index.js';
 import { match } from './match.js';
 import { say } from './words.js';
@@ -74,34 +74,27 @@ async function missesOf(index, found) {
  * @param {(doc: number) => boolean} isWanted
  * @returns {Promise<(doc: number) => Gap>}
  */
-async function gaugeOf(index, { aims, label, place }, isWanted) {
+async function gaugeOf(index, condition, isWanted) {
   // Papers can be applied for.
-  const isSmall = (/** @type {import('./index.js').Axis} */ { label: name, values }) => new RegExp(say('papers')).test(name) || values.every(([slug]) => /^(yes|no|unknown)$/.test(slug));
+  const isSmall = (/** @type {import('./index.js').Axis} */ { label, values }) => new RegExp(say('papers')).test(label) || values.every(([slug]) => /^(yes|no|unknown)$/.test(slug));
   /** @type {[number, number, (row: number) => Gap][]} first document, the one after the last, and what measures a row */
   const gauges = [];
-  for (const aim of place ? [] : aims) {
-    const { axis } = aim;
-    const choice = { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', label.split('：')[1]) };
-    await eachBlock(index, axis, isWanted, ({ low, high }, from, end) =>
-      gauges.push([from, end, (row) => (axis.type === 'values' ? choice : distance(aim, low[row], high[row]))]));
+  for (const aim of condition.place ? [] : condition.aims) {
+    const { axis, min, max } = aim;
+    await eachBlock(index, axis, isWanted, (column, from, end) => {
+      const gapAt = gapOf(condition, aim, column);
+      gauges.push([from, end, (row) => {
+        const gap = gapAt(row);
+        if (gap !== gap) return { step: 2, size: 1, text: say('unsaid') };
+        if (axis.type === 'values') return { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', condition.label.split('：')[1]) };
+        const amount = +(Math.abs(gap) / axis.scale).toPrecision(6);
+        const size = amount / (Number(gap > 0 ? min : max) || 1);
+        return { step: size <= 0.2 ? 0 : size <= 0.5 ? 1 : STEPS.length, size, text: say(gap > 0 ? 'short' : 'over', amount + axis.unit) };
+      }]);
+    });
   }
   return (doc) => {
     const [gauge] = gauges.filter(([from, end]) => doc >= from && doc < end);
     return gauge ? gauge[2](doc - gauge[0]) : { step: STEPS.length, size: 0, text: '' };
   };
-}
-
-/**
- * @param {import('./condition.js').Aim} aim
- * @param {number} low as in the column
- * @param {number} high
- * @returns {Gap}
- */
-function distance({ axis, min, max }, low, high) {
-  if (!low) return { step: 2, size: 1, text: say('unsaid') };
-  const under = Number(min) - (high - 1) / axis.scale;
-  const over = max === null ? 0 : (low - 1) / axis.scale - max;
-  const size = under > 0 ? under / Number(min) : over / (max || 1);
-  const text = say(under > 0 ? 'short' : 'over', +Math.max(under, over).toPrecision(6) + axis.unit);
-  return { step: size <= 0.2 ? 0 : size <= 0.5 ? 1 : STEPS.length, size, text };
 }
