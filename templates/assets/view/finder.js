@@ -218,6 +218,8 @@ function paint(all, page, pages) {
   showChips(result.conditions);
   fill(pick('.notices'), notes.map((note) => make('p.hint', note)));
   fill(pick('.results > .cards'), all.map((one) => one())).dataset.for = state.q;
+  // It comes back with the rest of the cards: nothing below the first may move.
+  fill(pick('.results .pager ul'), []);
   showPanel(index, state);
   // All at once, and only now: nothing on the page moves. The box says what the page is, its heading need not.
   pick('h1').className = 'vh';
