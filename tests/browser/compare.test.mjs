@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 
-import { browser, json, serve } from './site.mjs';
+import { browser, json, listen, serve } from './site.mjs';
 
 const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 const ids = json('api/v1/facilities.json').ids;
@@ -35,8 +35,7 @@ async function visit(address, settings = {}, context = undefined) {
   const own = context ?? (await chrome.newContext({ ...phone, ...settings }));
   if (!context) contexts.push(own);
   const page = await own.newPage();
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  listen(page, complaints);
   page.on('request', (request) => request.url().startsWith(server.url) || complaints.push(request.url()));
   await page.goto(server.url + address);
   return page;

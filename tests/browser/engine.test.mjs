@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
 
-import { browser, build, copy, json, serve } from './site.mjs';
+import { browser, build, copy, answered, json, listen, serve } from './site.mjs';
 
 let chrome;
 let server;
@@ -30,8 +30,7 @@ async function visitor({ refuses = false } = {}) {
   const page = await chrome.newPage({ viewport: { width: 360, height: 740 } });
   const asked = [];
   const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  listen(page, complaints);
   await page.route('**/engine/doorstep/_search', (route) => {
     const body = route.request().postDataJSON();
     asked.push(body);
@@ -45,24 +44,22 @@ async function visitor({ refuses = false } = {}) {
   return { page, asked, complaints, rows, facilities, workshops };
 }
 
-const settled = (page) => page.waitForFunction(() => !document.querySelector('#finder').hidden && !document.querySelector('#finder[aria-busy]'));
-
 test('the engine answers: results in its order, its counts, its pages', async () => {
   const { page, asked, complaints, rows, facilities, workshops } = await visitor();
   await page.goto(`${server.url}search.html?q=${encodeURIComponent('会泽 厂房')}`);
-  await settled(page);
+  await answered(page);
   assert.deepEqual(await page.locator('.results > .cards h2').allTextContents(), [rows[workshops.from][1], rows[facilities.from][1]]);
   assert.match(await page.locator('.results [role=status]').textContent(), /23.*第1／3页/);
   assert.equal(await page.locator('#kind-facilities small').textContent(), '11');
   assert.match(JSON.stringify(asked[0].query), /会泽/);
   await page.locator('.pager a').click();
-  await settled(page);
+  await answered(page);
   assert.equal(asked[asked.length - 1].from, 10);
   await page.locator('#kind-facilities').click();
-  await settled(page);
+  await answered(page);
   await page.locator('.filters > summary').click();
   await page.locator('#county-huize').click();
-  await settled(page);
+  await answered(page);
   assert.match(JSON.stringify(asked[asked.length - 1].post_filter), /"facet_county":\["huize"\]/);
   await page.waitForFunction(() => document.querySelector('#county-huize').closest('label').querySelector('small').textContent === '7');
   assert.deepEqual(complaints, []);
@@ -72,11 +69,11 @@ test('the engine answers: results in its order, its counts, its pages', async ()
 test('numbers of a query become ranges, and what is not known is marked', async () => {
   const { page, asked, complaints } = await visitor();
   await page.goto(`${server.url}search.html?kind=facilities&area_total=500..1000`);
-  await settled(page);
+  await answered(page);
   assert.match(JSON.stringify(asked[0].post_filter), /"high_area_total":\{"gte":500\}/);
   assert.equal(await page.locator('.card .badge.warn', { hasText: '未核实' }).count(), 1);
   await page.goto(`${server.url}search.html?q=${encodeURIComponent('500-1000平')}`);
-  await settled(page);
+  await answered(page);
   assert.match(JSON.stringify(asked[asked.length - 1].post_filter), /"gte":500/);
   assert.ok(!JSON.stringify(asked[asked.length - 1].query).includes('500'));
   assert.deepEqual(complaints, []);
@@ -86,7 +83,7 @@ test('numbers of a query become ranges, and what is not known is marked', async 
 test('offers come from the dictionary and from the engine; where it finds nothing the page says so', async () => {
   const { page, complaints, rows, workshops } = await visitor();
   await page.goto(`${server.url}search.html`);
-  await settled(page);
+  await answered(page);
   await page.locator('#seek').fill('会泽');
   await page.locator('[role=option]').first().waitFor();
   const offered = await page.locator('[role=option] > span').allTextContents();

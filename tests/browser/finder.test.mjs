@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { browser, listing, serve, site } from './site.mjs';
+import { browser, answered, listen, listing, serve, site } from './site.mjs';
 
 const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' };
 
@@ -37,8 +37,7 @@ async function visitor(settings = {}) {
   const context = await chrome.newContext({ ...phone, ...settings });
   contexts.push(context);
   const page = await context.newPage();
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  listen(page, complaints);
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   return page;
 }
@@ -50,7 +49,7 @@ async function go(page, address) {
 }
 
 async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('#finder').hidden && !document.querySelector('#finder[aria-busy]'));
+  await answered(page);
   await page.waitForTimeout(150);
 }
 

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
 import { measure } from './measure.mjs';
-import { browser, json, listing, repository, serve } from './site.mjs';
+import { browser, answered, json, listing, repository, serve } from './site.mjs';
 
 const pictures = join(repository, 'tests', 'output', 'modes');
 const widths = [320, 360, 768, 1280];
@@ -63,7 +63,7 @@ async function visitor(mode, width, options = {}) {
 async function go(page, path) {
   const response = await page.goto(server.url + path, { waitUntil: 'load' });
   assert.ok(response.status() === 200, `${path}: ${response.status()}`);
-  if (path.startsWith('search')) await page.waitForFunction(() => !document.querySelector('#finder').hidden && !document.querySelector('#finder[aria-busy]'));
+  if (path.startsWith('search')) await answered(page);
 }
 
 for (const [name, mode] of Object.entries(modes)) {
@@ -134,8 +134,8 @@ test('a mode is chosen once, kept on every page, there before anything is painte
 });
 
 test('paper is the same for all', async () => {
-  const printed = async (mode, path) => {
-    const page = await visitor(mode, 720);
+  const printed = async (mode, path, options = {}) => {
+    const page = await visitor(mode, 720, options);
     await page.emulateMedia({ media: 'print' });
     await go(page, path);
     const style = await page.evaluate(() => {
@@ -147,7 +147,24 @@ test('paper is the same for all', async () => {
   };
   const plain = await printed({}, shown.facility);
   for (const mode of [modes.elder, modes.dark]) assert.deepEqual(await printed(mode, shown.facility), plain);
+  assert.deepEqual(await printed({}, shown.facility, { colorScheme: 'dark' }), plain, 'the system is dark');
   assert.deepEqual(await printed({}, shown.facility + '#elder'), plain);
+});
+
+test('dark by the system and dark by choice are one dress', async () => {
+  const colours = async (mode, options) => {
+    const page = await visitor(mode, 360, options);
+    await go(page, 'index.html');
+    const dress = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      return Object.fromEntries(['paper', 'card', 'tint', 'line', 'ink', 'muted', 'red', 'green', 'wheat', 'wheat-tint', 'green-tint', 'red-tint', 'focus', 'shade', 'paper-clear'].map((name) => [name, style.getPropertyValue('--' + name)]));
+    });
+    await page.context().close();
+    return dress;
+  };
+  const chosen = await colours(modes.dark);
+  assert.deepEqual(await colours({}, { colorScheme: 'dark' }), chosen);
+  assert.notDeepEqual(await colours({ colour: 'light' }, { colorScheme: 'dark' }), chosen, 'light is light on a dark system');
 });
 
 test('without a script the address chooses, for one page', async () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 
-import { browser, json, listing, serve } from './site.mjs';
+import { browser, answered, json, listen, listing, serve } from './site.mjs';
 
 const phone = { width: 360, height: 740 };
 
@@ -36,15 +36,9 @@ async function visit(address, settings = {}) {
   context = await chrome.newContext({ viewport: phone, ...settings });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
-  watch(page);
+  listen(page, complaints);
   await page.goto(server.url + address);
   return page;
-}
-
-/** Collects what a page complains about. */
-function watch(page) {
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(String(error)));
 }
 
 /** Waits until the results of a query are painted. */
@@ -54,7 +48,7 @@ function painted(page, query) {
 
 /** Waits until the panel and the results have come to rest. */
 async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('#finder').hidden && !document.querySelector('#finder[aria-busy]'));
+  await answered(page);
   await page.waitForTimeout(150);
 }
 
@@ -147,7 +141,7 @@ test('two ranges and a tri-state hold together, survive a reload, and can be sha
   await settled(page);
   assert.deepEqual(await names(page), found);
   const other = await context.newPage();
-  watch(other);
+  listen(other, complaints);
   await other.goto(page.url());
   await settled(other);
   assert.deepEqual(await names(other), found);

@@ -120,6 +120,15 @@ export function browser() {
   });
 }
 
+/** Collects what a page says in the console, and its errors, into a list. */
+export function listen(page, complaints) {
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+}
+
+/** Waits until the search page shows what it found. */
+export const answered = (page) => page.waitForFunction(() => !document.querySelector('#finder').hidden && !document.querySelector('#finder[aria-busy]'));
+
 /** A folder that is gone when the process ends. */
 export function temporary(name) {
   const folder = mkdtempSync(join(tmpdir(), `doorstep-${name}-`));

@@ -193,6 +193,6 @@ export function isSound(key) {
  * @param {string[]} pairs
  * @returns {number}
  */
-export function standing({ names, all }, pairs) {
+function standing({ names, all }, pairs) {
   return pairs.every((pair) => names.includes(pair)) ? 3 : pairs.every((pair) => all.includes(pair)) ? 1 : 0;
 }
