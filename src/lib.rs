@@ -255,8 +255,11 @@ pub mod derive {
         pub mod related;
         pub mod retired;
         pub mod search;
+        pub mod sections;
+        pub mod share;
         pub mod site;
         pub mod source;
+        pub mod title;
     }
 }
 pub mod render {
@@ -280,6 +283,7 @@ pub mod render {
     }
     pub mod minify;
     pub mod opensearch;
+    pub mod qr;
     pub mod report {
         //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
         pub mod concise;

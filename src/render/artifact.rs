@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::minify::{self, Finish};
 use super::theme::Theme;
-use super::{opensearch, xml};
+use super::{opensearch, qr, xml};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic};
 use crate::base::path::OutPath;
@@ -56,6 +56,8 @@ pub fn render(
     let description = opensearch::description(catalog, icon).map(|text| (opensearch::PATH.to_owned(), text.into_bytes()));
     let others = others(routes, catalog, indexes, build_id).into_iter().chain(description);
     files.extend(others.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
+    let codes = qr::files(routes, catalog).into_iter();
+    files.extend(codes.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
     files.extend(media(catalog, snapshot));
     settle(files)
 }

@@ -1,5 +1,7 @@
-/** The page of an entry: keep it as a favourite, choose it for comparison. Both stay on this device. */
+/** The page of an entry: keep it as a favourite, choose it for comparison, hand it on. All of it stays on this device. */
 import { ABREAST, hasItem, putItem, readDrawer } from './saved/store.js';
+import { shareButtons } from './share/copy.js';
+import { drawPoster } from './share/poster.js';
 import { pick } from './view/make.js';
 
 const bar = pick('#keep');
@@ -32,3 +34,4 @@ window.addEventListener('pageshow', refresh);
 window.addEventListener('storage', refresh);
 refresh();
 bar.hidden = false;
+shareButtons(drawPoster);

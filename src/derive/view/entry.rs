@@ -2,10 +2,8 @@
 
 use super::card;
 use super::pages::{EntryView, Photo, ProseView};
-use super::parts::{Fact, Link, Section};
-use super::related;
-use super::source;
-use crate::derive::detail::REMARKS;
+use super::parts::{Fact, Link};
+use super::{related, sections, share, source};
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::LISTED;
 use crate::derive::{display, geo};
@@ -14,13 +12,15 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Group, Need, Type};
 use crate::model::kind::Kind;
 use crate::model::schema::table;
-use crate::model::state::{Freshness, freshness, group_known_on, known_on};
+use crate::model::state::{freshness, known_on};
 use crate::model::value::EntryKey;
 use crate::parse::markdown::{Piece, Prose};
 
 /// The view of a workshop, facility, policy, station, park or job. `root` is the way from its page to the site's root.
 pub fn view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str) -> EntryView {
+    let key_facts = key_facts(entry, catalog);
     EntryView {
+        share: share::of_entry(&key_facts, &display::entry_href(&entry.key), catalog),
         kind: entry.key.kind.name(),
         kind_label: entry.key.kind.label(),
         name: entry.name().to_owned(),
@@ -29,8 +29,8 @@ pub fn view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str)
         locality: locality(entry, catalog),
         badges: card::badges(entry, catalog),
         summary: entry.fields.text("summary").unwrap_or_default().to_owned(),
-        key_facts: key_facts(entry, catalog),
-        sections: sections(entry, catalog),
+        key_facts,
+        sections: sections::sections(entry, catalog),
         ask: ask(entry),
         html: entry.prose.as_ref().map(|(_, prose)| html(prose, entry, catalog, root)),
         notes: entry.fields.text("notes").map(str::to_owned),
@@ -117,7 +117,7 @@ fn locality(entry: &Entry, catalog: &Catalog) -> String {
 /// The facts of the first screen by kind.
 const fn key_fields(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Workshop => &["industry", "products", "jobs", "pay", "flex", "operator", "opened", "phone"],
+        Kind::Workshop => &["jobs", "pay", "flex", "cover", "products", "industry", "operator", "phone"],
         Kind::Facility => &["area_available", "area_total", "land", "rent", "transformer", "clear", "title_doc", "phone"],
         Kind::Policy => &["doc_no", "issuer", "level", "issued", "valid_from", "valid_to", "perimeter", "phone"],
         Kind::Station => &["kind", "services", "schedule", "address", "phone"],
@@ -130,48 +130,6 @@ const fn key_fields(kind: Kind) -> &'static [&'static str] {
 fn key_facts(entry: &Entry, catalog: &Catalog) -> Vec<Fact> {
     let fields = key_fields(entry.key.kind).iter().filter_map(|name| table::find(entry.key.kind, name));
     fields.map(|field| display::fact(field, entry, catalog)).collect()
-}
-
-/// Fields whose value stands elsewhere on the page.
-const ELSEWHERE: [&str; 9] = ["name", "aliases", "summary", "notes", "lng", "lat", "crs", "photos", "sources"];
-
-fn is_elsewhere(field: &Field, kind: Kind) -> bool {
-    let is_remark = REMARKS.iter().any(|(of, _, remark)| *of == kind && *remark == field.name);
-    is_remark || ELSEWHERE.contains(&field.name)
-}
-
-fn sections(entry: &Entry, catalog: &Catalog) -> Vec<Section> {
-    let groups = Group::ALL.into_iter().filter(|group| !matches!(group, Group::Provenance | Group::Editorial));
-    groups.filter_map(|group| section(group, entry, catalog)).collect()
-}
-
-fn section(group: Group, entry: &Entry, catalog: &Catalog) -> Option<Section> {
-    let fields =
-        || table::fields(entry.key.kind).filter(move |field| field.group == group && !is_elsewhere(field, entry.key.kind));
-    let facts: Vec<Fact> =
-        fields().map(|field| display::fact(field, entry, catalog)).filter(|fact| fact.state != "absent").collect();
-    let absent = |field: &&'static Field| field.need != Need::Optional && entry.fields.get(field.name).is_none();
-    let missing: Vec<&'static str> = fields().filter(absent).map(|field| field.label).collect();
-    if facts.is_empty() && missing.is_empty() {
-        return None;
-    }
-    let fresh = freshness(catalog.today, group, &entry.fields);
-    Some(Section {
-        id: group.name(),
-        title: group.label(),
-        facts,
-        missing,
-        freshness: fresh.name(),
-        dated: group.fresh_days().map(|_| dated(group, entry, fresh)).unwrap_or_default(),
-    })
-}
-
-fn dated(group: Group, entry: &Entry, fresh: Freshness) -> String {
-    match (group_known_on(group, &entry.fields), fresh) {
-        (Some(date), Freshness::Stale) => format!("截至{}，待复核", date.in_chinese()),
-        (Some(date), _) => format!("截至{}", date.in_chinese()),
-        (None, _) => format!("{}，待复核", display::UNDATED),
-    }
 }
 
 /// Labels of what is required or recommended and not known, for "ask before you go".
@@ -195,6 +153,11 @@ fn photos(entry: &Entry) -> Vec<Photo> {
         })
     };
     entry.fields.records("photos").iter().filter_map(photo).collect()
+}
+
+/// The address of the first photo of an entry, from the root.
+pub fn first_photo(entry: &Entry) -> Option<String> {
+    photos(entry).into_iter().next().map(|photo| photo.href)
 }
 
 fn verification(entry: &Entry) -> String {

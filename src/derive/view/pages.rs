@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::engine::EngineView;
 use super::help::HelpView;
-use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, SourceView};
+use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, Share, SourceView};
 
 /// What every page of the site shares. Given to all templates as `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -45,8 +45,8 @@ pub struct SiteView {
     pub hotlines: Vec<Hotline>,
     /// The pages that explain the rules of the check, when the site has them.
     pub help: Option<Link>,
-    /// Whether the site's own address is known, so that `opensearch.xml` can be written.
-    pub has_address: bool,
+    /// The site's own address, `/` at its end, when it is known.
+    pub address: Option<String>,
     /// The day of the build in Chinese.
     pub built_on: String,
 }
@@ -207,6 +207,8 @@ pub struct EntryView {
     pub maps: Vec<MapLink>,
     /// Entries that belong to it.
     pub related: Vec<Related>,
+    /// What is handed on.
+    pub share: Share,
     /// The entry as JSON.
     pub json: String,
 }

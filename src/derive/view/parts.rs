@@ -36,6 +36,8 @@ pub struct PageHead {
     pub canonical: Option<String>,
     /// Address of the feed for this page.
     pub feed: String,
+    /// The picture that a chat takes for a link to this page, from the root: the first photo; `None` leaves the site's own.
+    pub image: Option<String>,
     /// Identity, column and article tags (国办发〔2017〕47号).
     pub meta: Vec<Meta>,
 }
@@ -114,6 +116,15 @@ pub struct Section {
     pub freshness: &'static str,
     /// A few words on the date, such as `截至2025年11月，待复核`; empty for facts that do not age.
     pub dated: String,
+}
+
+/// What is handed on of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// At most five facts in page order, unknown ones included when there is room.
+    pub facts: Vec<Fact>,
+    /// The image of the code that leads to the page; `None` on a site whose address is not known.
+    pub code: Option<String>,
 }
 
 /// One source as it may be printed.

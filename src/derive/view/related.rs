@@ -24,19 +24,22 @@ pub fn of_entry(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<
     let join = Join { entry, catalog, indexes };
     let mut blocks = match entry.key.kind {
         Kind::Workshop => vec![
+            join.referring("workshop", Kind::Job, "这家在招的岗位"),
+            join.stations(),
+            join.same_place(Kind::Workshop, "place-workshops", "同县区的其他车间"),
             join.referred("facility", "所用场地"),
             join.referred("park", "所在园区"),
             join.same_trade(),
-            join.same_place(Kind::Workshop, "place-workshops", "同县区的其他车间"),
-            join.stations(),
             join.policies(),
         ],
         Kind::Facility => vec![
             join.referring("facility", Kind::Workshop, "在这里办的车间"),
             join.referred("park", "所在园区"),
             join.policies(),
-            join.stations(),
+            join.suited(),
             join.same_place(Kind::Workshop, "place-workshops", "同县区的车间"),
+            join.same_place(Kind::Job, "place-jobs", "同县区在招的岗位"),
+            join.stations(),
             join.same_place(Kind::Facility, "place-facilities", "同县区的其他场地"),
         ],
         Kind::Policy => vec![join.same_topic()],
@@ -115,6 +118,16 @@ impl Join<'_> {
             href: list_href(Kind::Workshop, Some((axis, industry)), 1),
         });
         block
+    }
+
+    /// Workshops of the trades that this place suits: those it names, and those of the workshops that are in it.
+    fn suited(self) -> Related {
+        let here = self.indexes.referring("facility", Kind::Workshop, &self.entry.key).iter();
+        let here = here.filter_map(|workshop| workshop.fields.text("industry"));
+        let named = self.entry.fields.texts("suits").filter_map(|name| self.catalog.reference.industry(name));
+        let trades: BTreeSet<&str> = here.chain(named.map(|industry| industry.slug.as_str())).collect();
+        let entries = trades.iter().flat_map(|trade| self.indexes.of_trade(trade)).copied();
+        block("trade", "同行业的车间", "可以打听行情、找代工、找配套", entries, self.catalog)
     }
 
     fn stations(self) -> Related {

@@ -2,7 +2,7 @@
 
 use super::pages::{Hotline, NavItem, SiteView};
 use super::parts::{Link, Meta, PageHead};
-use super::{list, retired};
+use super::{entry, list, retired, title};
 use crate::derive::axes::Axis;
 use crate::derive::display;
 use crate::derive::order;
@@ -39,7 +39,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         organ_mark_url: own("organ_mark_url"),
         hotlines: hotlines(catalog),
         help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
-        has_address: catalog.site.base_url().is_some(),
+        address: catalog.site.address(""),
         built_on: Date::from(catalog.today).in_chinese(),
     }
 }
@@ -47,12 +47,16 @@ pub fn site(catalog: &Catalog) -> SiteView {
 /// The head of a route's page.
 pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
     let heading = heading(&route.page, catalog);
-    let site_title = catalog.site.title();
-    let title = if heading == site_title { heading.clone() } else { format!("{heading}｜{site_title}") };
+    let entry = match &route.page {
+        Page::Entry(key) => catalog.get(key),
+        _ => None,
+    };
+    let said = entry.and_then(|entry| title::said(entry, catalog));
     PageHead {
         root: route.path.to_root(),
         path: route.path.as_str().to_owned(),
-        title,
+        title: title::title(&heading, said.as_deref(), catalog.site.title()),
+        image: entry.and_then(entry::first_photo),
         description: description(&route.page, catalog),
         section: section(&route.page).to_owned(),
         breadcrumbs: breadcrumbs(&route.page),
