@@ -242,6 +242,7 @@ pub mod derive {
     }
     pub mod view {
         //! The contract with the templates: all that a page may know.
+        pub mod booklet;
         pub mod build;
         pub mod card;
         pub mod engine;
@@ -259,6 +260,7 @@ pub mod derive {
         pub mod share;
         pub mod site;
         pub mod source;
+        pub mod standing;
         pub mod title;
     }
 }

@@ -106,7 +106,12 @@ pub fn entry_href(key: &EntryKey) -> String {
 /// The address of a county's or zone's page; places above have none.
 pub fn county_href(slug: &str, catalog: &Catalog) -> Option<String> {
     let place = catalog.reference.place(slug)?;
-    matches!(place.level, "county" | "zone").then(|| format!("counties/{}.html", place.slug))
+    matches!(place.level, "county" | "zone").then(|| county_page(&place.slug))
+}
+
+/// The address of the page of a place that has one.
+pub fn county_page(slug: &str) -> String {
+    format!("counties/{slug}.html")
 }
 
 /// The title of a source as a citation: title, publisher, date.

@@ -37,6 +37,8 @@ pub enum Page {
     Counties,
     /// One county or zone, by slug.
     County(String),
+    /// One county or zone on paper, by slug.
+    Booklet(String),
     /// The downloads.
     Data,
     /// The reference of fields: of one kind, or the page that leads to all.
@@ -64,6 +66,7 @@ impl Page {
             Page::Entry(key) => key.kind.name(),
             Page::Counties => "counties",
             Page::County(_) => "county",
+            Page::Booklet(_) => "booklet",
             Page::Data => "data",
             Page::Fields(_) => "fields",
             Page::Search => "search",
@@ -121,7 +124,8 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         pages.push((help_href(None), Page::Help(None)));
         pages.extend(code::all().map(|code| (help_href(Some(code)), Page::Help(Some(code)))));
     }
-    pages.extend(counties(catalog).map(|slug| (format!("counties/{slug}.html"), Page::County(slug))));
+    pages.extend(counties(catalog).map(|slug| (display::county_page(&slug), Page::County(slug))));
+    pages.extend(counties(catalog).map(|slug| (booklet_href(&slug), Page::Booklet(slug))));
     for kind in LISTED {
         lists(kind, catalog, indexes, &mut pages);
     }
@@ -136,6 +140,11 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
 /// The slugs of counties and zones, in dictionary order.
 pub fn counties(catalog: &Catalog) -> impl Iterator<Item = String> {
     catalog.reference.places.iter().filter(|place| matches!(place.level, "county" | "zone")).map(|place| place.slug.clone())
+}
+
+/// The address of a county's booklet.
+pub fn booklet_href(slug: &str) -> String {
+    format!("counties/{slug}-booklet.html")
 }
 
 /// The address of the reference of fields.

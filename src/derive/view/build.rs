@@ -2,7 +2,7 @@
 
 use super::pages::View;
 use super::parts::PageHead;
-use super::{entry, help, list, places, reference, retired, search, site};
+use super::{booklet, entry, help, list, places, reference, retired, search, site};
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::{Page, Route};
 use crate::model::catalog::Catalog;
@@ -23,6 +23,7 @@ pub fn view(route: &Route, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<(
         }
         Page::Counties => View::Counties(Box::new(places::counties(catalog))),
         Page::County(slug) => View::County(Box::new(places::county(slug, catalog, indexes)?)),
+        Page::Booklet(slug) => View::Booklet(Box::new(booklet::booklet(slug, catalog, indexes)?)),
         Page::Data => View::Data(Box::new(reference::data(catalog))),
         Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind))),
         Page::Help(code) => View::Help(Box::new(help::view(*code))),

@@ -127,13 +127,14 @@ const fn key_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn key_facts(entry: &Entry, catalog: &Catalog) -> Vec<Fact> {
+/// The facts of the first screen, unknown ones included.
+pub fn key_facts(entry: &Entry, catalog: &Catalog) -> Vec<Fact> {
     let fields = key_fields(entry.key.kind).iter().filter_map(|name| table::find(entry.key.kind, name));
     fields.map(|field| display::fact(field, entry, catalog)).collect()
 }
 
 /// Labels of what is required or recommended and not known, for "ask before you go".
-fn ask(entry: &Entry) -> Vec<&'static str> {
+pub fn ask(entry: &Entry) -> Vec<&'static str> {
     let asked = |field: &&'static Field| {
         field.need != Need::Optional
             && !matches!(field.group, Group::Identity | Group::Provenance | Group::Editorial | Group::Figures)

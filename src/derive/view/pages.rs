@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::engine::EngineView;
 use super::help::HelpView;
-use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, Share, SourceView};
+use super::parts::{Badge, Card, Fact, FigureView, Filter, KindCount, Link, PlaceCard, Related, Section, Share, SourceView, Standing};
 
 /// What every page of the site shares. Given to all templates as `site`.
 #[derive(Debug, Clone, Serialize)]
@@ -278,6 +278,52 @@ pub struct CountyView {
     pub figures: Vec<FigureView>,
     /// Its entries by kind, then policies that cover it.
     pub related: Vec<Related>,
+    /// How well its entries are known, by kind.
+    pub standing: Vec<Standing>,
+    /// The booklet.
+    pub booklet: String,
+    /// The code that leads to this page; `None` on a site whose address is not known.
+    pub qr: Option<String>,
+}
+
+/// `booklet.html`: a county on paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct BookletView {
+    /// The place and its counts.
+    pub place: PlaceCard,
+    /// The code that leads to the county's page; `None` on a site whose address is not known.
+    pub code: Option<String>,
+    /// The full address of the county's page.
+    pub address: Option<String>,
+    /// Figures cited for the place.
+    pub figures: Vec<FigureView>,
+    /// How well its entries are known, by kind.
+    pub standing: Vec<Standing>,
+    /// Facilities with their facts, in list order; the first of them when there are very many.
+    pub facilities: Vec<Deal>,
+    /// How many facilities there are.
+    pub facilities_total: usize,
+    /// Parks.
+    pub parks: Vec<Card>,
+    /// Workshops.
+    pub workshops: Vec<Card>,
+    /// Stations.
+    pub stations: Vec<Card>,
+    /// Policies that cover the place.
+    pub policies: Vec<Card>,
+}
+
+/// A facility on paper.
+#[derive(Debug, Clone, Serialize)]
+pub struct Deal {
+    /// Name, place, state, age.
+    pub card: Card,
+    /// The facts of its page's first screen, unknown ones included.
+    pub facts: Vec<Fact>,
+    /// What to ask before going there.
+    pub ask: Vec<&'static str>,
+    /// Sources.
+    pub sources: Vec<SourceView>,
 }
 
 /// `data.html`: the downloads.
@@ -438,6 +484,8 @@ pub enum View {
     Counties(Box<CountiesView>),
     /// One county.
     County(Box<CountyView>),
+    /// One county on paper.
+    Booklet(Box<BookletView>),
     /// Downloads.
     Data(Box<DataView>),
     /// Reference of fields.
@@ -466,6 +514,7 @@ impl View {
             View::Prose(_) => "prose.html",
             View::Counties(_) => "counties.html",
             View::County(_) => "county.html",
+            View::Booklet(_) => "booklet.html",
             View::Data(_) => "data.html",
             View::Fields(_) => "fields.html",
             View::Help(_) => "help.html",

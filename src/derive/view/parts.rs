@@ -245,6 +245,29 @@ pub struct PlaceCard {
     pub note: Option<String>,
 }
 
+/// How well the entries of one kind in a place are known today. Fresh, stale and undated add up to the total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// Chinese label of the kind.
+    pub label: &'static str,
+    /// Their list.
+    pub href: String,
+    /// Measure word.
+    pub counter: &'static str,
+    /// Entries of the place.
+    pub total: usize,
+    /// Whose status was known within its term.
+    pub fresh: usize,
+    /// Whose status is older than its term: 待复核.
+    pub stale: usize,
+    /// Whose status has no date.
+    pub undated: usize,
+    /// That somebody has verified, at whatever time.
+    pub verified: usize,
+    /// With a public telephone number.
+    pub reachable: usize,
+}
+
 /// One way to narrow a list.
 #[derive(Debug, Clone, Serialize)]
 pub struct Filter {

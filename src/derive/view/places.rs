@@ -3,8 +3,9 @@
 use super::card::card;
 use super::pages::{CountiesView, CountyView, HomeView};
 use super::parts::{Card, KindCount, PlaceCard};
-use super::{related, source};
+use super::{related, share, source, standing};
 use crate::derive::axes::Axis;
+use crate::derive::display;
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::{self, LISTED, list_href};
 use crate::model::catalog::Catalog;
@@ -12,6 +13,9 @@ use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::reference::Place;
 use crate::model::state::PolicyState;
+
+/// The kinds whose entries lie in a place.
+pub const KINDS: [Kind; 5] = [Kind::Workshop, Kind::Facility, Kind::Station, Kind::Park, Kind::Job];
 
 /// Cards in one block of the home page.
 const HOME_CARDS: usize = 6;
@@ -50,6 +54,9 @@ pub fn county(slug: &str, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<Co
         towns: catalog.reference.towns_of(slug).map(|town| town.label.clone()).collect(),
         figures: source::cited(catalog, slug, false),
         related: related::of_place(slug, catalog, indexes),
+        standing: standing::standing(slug, &KINDS, catalog, indexes),
+        booklet: routes::booklet_href(slug),
+        qr: catalog.site.base_url().map(|_| share::code_href(&display::county_page(slug))),
     })
 }
 
@@ -59,9 +66,13 @@ pub fn place_cards(catalog: &Catalog) -> Vec<PlaceCard> {
     places.iter().filter_map(|slug| catalog.reference.place(slug)).map(|place| place_card(place, catalog)).collect()
 }
 
+/// One place, with what the site holds there; `None` when the dictionary has no such place.
+pub fn place(slug: &str, catalog: &Catalog) -> Option<PlaceCard> {
+    catalog.reference.place(slug).map(|place| place_card(place, catalog))
+}
+
 fn place_card(place: &Place, catalog: &Catalog) -> PlaceCard {
-    let kinds = [Kind::Workshop, Kind::Facility, Kind::Station, Kind::Park, Kind::Job];
-    let counts: Vec<KindCount> = kinds
+    let counts: Vec<KindCount> = KINDS
         .into_iter()
         .map(|kind| {
             let number = catalog.of(kind).filter(|entry| entry.place.as_deref() == Some(place.slug.as_str())).count();
@@ -76,7 +87,7 @@ fn place_card(place: &Place, catalog: &Catalog) -> PlaceCard {
     PlaceCard {
         name: place.label.clone(),
         short: place.short.clone(),
-        href: format!("counties/{}.html", place.slug),
+        href: display::county_page(&place.slug),
         total: counts.iter().map(|count| count.count).sum(),
         counts,
         hex: place.hex.map(hex_centre),

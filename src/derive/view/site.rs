@@ -59,7 +59,7 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
         image: entry.and_then(entry::first_photo),
         description: description(&route.page, catalog),
         section: section(&route.page).to_owned(),
-        breadcrumbs: breadcrumbs(&route.page),
+        breadcrumbs: breadcrumbs(&route.page, catalog),
         canonical: catalog.site.address(&canonical(route, catalog)),
         feed: feed(&route.page),
         meta: meta(&route.page, &heading, catalog),
@@ -111,6 +111,7 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Entry(key) => catalog.get(key).map(|entry| entry.name().to_owned()).unwrap_or_default(),
         Page::Counties => format!("{}各县区", display::place_label(catalog.site.place(), catalog)),
         Page::County(slug) => display::place_label(slug, catalog),
+        Page::Booklet(slug) => format!("{}场地和用工手册", display::place_label(slug, catalog)),
         Page::Data => "开放数据".to_owned(),
         Page::Fields(None) => "字段说明".to_owned(),
         Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
@@ -134,7 +135,7 @@ fn description(page: &Page, catalog: &Catalog) -> String {
         Page::List(page) => {
             format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
         }
-        Page::County(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
+        Page::County(slug) | Page::Booklet(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
         Page::Help(Some(code)) => format!("{}。{}。", code.what, code.why),
         Page::Help(None) => "检查内容时会报告的全部问题：现象、原因和改法。".to_owned(),
         _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
@@ -146,7 +147,7 @@ fn section(page: &Page) -> &'static str {
         Page::Home => "home",
         Page::List(page) => page.kind.plural(),
         Page::Entry(key) | Page::Retired(key) => key.kind.plural(),
-        Page::Counties | Page::County(_) => "counties",
+        Page::Counties | Page::County(_) | Page::Booklet(_) => "counties",
         Page::Data | Page::Fields(_) => "data",
         Page::Search => "search",
         Page::Compare => "compare",
@@ -154,7 +155,7 @@ fn section(page: &Page) -> &'static str {
     }
 }
 
-fn breadcrumbs(page: &Page) -> Vec<Link> {
+fn breadcrumbs(page: &Page, catalog: &Catalog) -> Vec<Link> {
     let link = |text: &str, href: String| Link { text: text.to_owned(), href };
     let home = || link("首页", "index.html".to_owned());
     let kind_list = |kind: Kind| link(kind.label(), list_href(kind, None, 1));
@@ -163,6 +164,10 @@ fn breadcrumbs(page: &Page) -> Vec<Link> {
         Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
         Page::Entry(key) | Page::Retired(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
         Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
+        Page::Booklet(slug) => {
+            let county = link(&display::place_label(slug, catalog), display::county_page(slug));
+            vec![home(), link("县区", "counties/index.html".to_owned()), county]
+        }
         Page::Help(Some(_)) => vec![home(), link("检查规则", help_href(None))],
         Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
         Page::Fields(Some(_)) => {
