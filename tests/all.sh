@@ -69,6 +69,7 @@ packages() {
     command -v git >/dev/null || missing+=(git)
     command -v setpriv >/dev/null || missing+=(util-linux)
     command -v diff >/dev/null || missing+=(diffutils)
+    command -v pdftoppm >/dev/null || missing+=(poppler-utils)
     ((${#missing[@]} > 0)) || return 0
     printf 'installing %s\n' "${missing[*]}"
     if ((EUID != 0)); then
