@@ -1,43 +1,27 @@
-// The ways to see the site: large letters, high contrast, dark. Every template in each of them, at every width.
+// The ways to see the site: large letters, high contrast, dark. Every template in each of them, at every width; a picture of
+// each stays in tests/output/screens, to be looked at.
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 
 import axe from 'axe-core';
 
+import { look, prepare } from './look.mjs';
 import { measure } from './measure.mjs';
-import { browser, answered, json, listing, repository, serve } from './site.mjs';
+import { go as visit, shown } from './shown.mjs';
+import { browser, listing, pages, repository, serve, text } from './site.mjs';
 
-const pictures = join(repository, 'tests', 'output', 'modes');
-const widths = [320, 360, 768, 1280];
-const first = (kind) => `${kind}/${json(`api/v1/${kind}.json`).ids[0]}.html`;
-const shown = {
-  home: 'index.html',
-  list: 'workshops/index.html',
-  facility: first('facilities'),
-  workshop: first('workshops'),
-  policy: first('policies'),
-  station: first('stations'),
-  park: first('parks'),
-  page: first('pages'),
-  counties: 'counties/index.html',
-  county: 'counties/huize.html',
-  data: 'data/index.html',
-  fields: 'data/fields-facility.html',
-  search: 'search.html',
-  found: `search.html?q=${encodeURIComponent('会泽')}&kind=facilities`,
-  compare: 'compare.html',
-  map: 'sitemap.html',
-  lost: '404.html',
-};
+const pictures = join(repository, 'tests', 'output', 'screens');
 const modes = {
   plain: {},
   elder: { text: 'elder' },
   dark: { colour: 'dark' },
   contrast: { colour: 'contrast' },
 };
+const devices = { phone: [320, 360], desk: [768, 1280] };
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let chrome;
 let server;
@@ -60,55 +44,74 @@ async function visitor(mode, width, options = {}) {
   return context.newPage();
 }
 
-async function go(page, path) {
-  const response = await page.goto(server.url + path, { waitUntil: 'load' });
-  assert.ok(response.status() === 200, `${path}: ${response.status()}`);
-  if (path.startsWith('search')) await answered(page);
+const go = (page, path) => visit(page, server.url, path);
+
+/** What of the page as it stands now does not fit, lies upon something else, is small or pale. */
+async function shape(page, width, large) {
+  const found = await page.evaluate(measure, width);
+  const wide = found.scrollWidth > width ? [`${found.scrollWidth} pixels wide`] : [];
+  return [...wide, ...found.outside, ...found.cut, ...await look(page, large)];
 }
 
-for (const [name, mode] of Object.entries(modes)) {
-  for (const width of widths) {
-    test(`${name} at ${width} pixels: everything fits, no text is cut, and axe has nothing to say`, async (t) => {
-      const page = await visitor(mode, width);
-      const problems = [];
-      for (const [title, path] of Object.entries(shown)) {
-        await go(page, path);
-        if (width === 360 || width === 1280) await page.screenshot({ path: join(pictures, `${title}-${width}-${name}.png`) });
-        const found = await page.evaluate(measure, width);
-        const say = (list, what) => list.forEach((one) => problems.push(`${title}: ${what}${one}`));
-        if (found.scrollWidth > width) problems.push(`${title}: ${found.scrollWidth} pixels wide`);
-        say(found.outside, '');
-        say(found.cut, '');
-        if (width !== 360 && width !== 1280) continue;
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-        say(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`), '');
+/** What axe has to say of it. */
+async function hear(page) {
+  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }), rules);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+/** Chooses a mode on the page that is open, as if it had been chosen in another window. */
+const change = (page, mode) => page.evaluate((chosen) => {
+  localStorage.setItem('doorstep:mode', JSON.stringify(chosen));
+  window.dispatchEvent(new Event('storage'));
+}, mode);
+
+/** Opens what folds, and says how much that was. */
+const unfold = (page) => page.evaluate(() => {
+  const closed = [...document.querySelectorAll('details:not([open])')].filter((details) => details.checkVisibility());
+  for (const details of closed) details.open = true;
+  return closed.length;
+});
+
+/** One page in every mode and width of a device: loaded once, then resized and dressed anew. */
+async function allWays(title, path, widths) {
+  const page = await visitor({}, widths[0]);
+  await go(page, path);
+  await page.evaluate(axe.source);
+  await prepare(page);
+  const problems = new Map();
+  const each = async (examine) => {
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const [name, mode] of Object.entries(modes)) {
+        await change(page, mode);
+        for (const one of await examine(width, name)) problems.set(one, [...(problems.get(one) ?? []), `${width} ${name}`]);
       }
-      await page.context().close();
-      t.diagnostic(`${Object.keys(shown).length} pages`);
-      assert.equal(problems.length, 0, listing(problems));
-    });
-  }
+    }
+  };
+  await each(async (width, name) => {
+    await page.screenshot({ path: join(pictures, `${title}-${width}-${name}.jpeg`), fullPage: true, quality: 60 });
+    return [...await shape(page, width, name === 'elder'), ...await hear(page)];
+  });
+  if (await unfold(page)) await each((width, name) => shape(page, width, name === 'elder'));
+  await page.context().close();
+  return [...problems].map(([one, ways]) => `${one} (${[...new Set(ways)].join(', ')})`);
 }
 
-test('large letters are eighteen pixels or more, and what is pressed sixty', async () => {
-  const page = await visitor(modes.elder, 360);
-  const problems = [];
+describe('everything fits, nothing is cut, lies upon another, is small or pale, and axe has nothing to say', { concurrency: 2 }, () => {
   for (const [title, path] of Object.entries(shown)) {
-    await go(page, path);
-    const found = await page.evaluate(() => {
-      const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
-      const text = [...document.body.querySelectorAll('*')].filter((element) => seen(element) && !element.closest('svg') && [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
-      const small = text.filter((element) => Number.parseFloat(getComputedStyle(element).fontSize) < 18);
-      const pressed = [...document.querySelectorAll('nav :is(a, button), summary, button, .button, input:not([type=checkbox]), select')].filter(seen);
-      const low = pressed.filter((element) => element.getBoundingClientRect().height < 59.5);
-      const name = (element) => `${element.outerHTML.slice(0, 90)} ${getComputedStyle(element).fontSize} ${Math.round(element.getBoundingClientRect().height)}`;
-      return [...small, ...low].slice(0, 4).map(name);
-    });
-    for (const one of found) problems.push(`${title}: ${one}`);
+    for (const [device, widths] of Object.entries(devices)) {
+      test(`${title} on a ${device}: ${widths.join(' and ')} pixels in every mode`, async () => {
+        const problems = await allWays(title, path, widths);
+        assert.equal(problems.length, 0, listing(problems));
+      });
+    }
   }
-  await page.context().close();
-  assert.equal(problems.length, 0, listing(problems));
+});
+
+test('every kind of page is gone through', () => {
+  const kind = (path) => /<main\b[^>]*\bclass=["']?([^"'>]*)/.exec(text(path))[1];
+  const known = new Set(Object.values(shown).map((path) => kind(path.split('?')[0])));
+  assert.deepEqual([...new Set(pages().map(kind))].filter((one) => !known.has(one)), []);
 });
 
 test('a mode is chosen once, kept on every page, there before anything is painted, and taken back', async () => {
@@ -121,7 +124,7 @@ test('a mode is chosen once, kept on every page, there before anything is painte
   await page.addInitScript(() => new MutationObserver(() => {
     if (document.body && window.early === undefined) window.early = document.documentElement.dataset.text || '';
   }).observe(document, { childList: true, subtree: true }));
-  await go(page, first('workshops'));
+  await go(page, shown.workshop);
   assert.equal(await page.evaluate(() => window.early), 'elder');
   await page.locator('[data-mode=dark]').click();
   assert.deepEqual(await page.evaluate(() => ({ ...document.documentElement.dataset })), { text: 'elder', colour: 'dark' });
