@@ -267,6 +267,7 @@ pub mod derive {
 pub mod render {
     //! Floor 4: from views to bytes.
     pub mod artifact;
+    pub mod colour;
     pub mod difference;
     pub mod gov {
         //! The duties of a government site, judged on the finished pages.
@@ -285,6 +286,7 @@ pub mod render {
     }
     pub mod minify;
     pub mod opensearch;
+    pub mod palette;
     pub mod qr;
     pub mod report {
         //! Findings as text: for people in rustc's layout, and for machines. Returns strings; prints nothing.
@@ -448,7 +450,9 @@ pub fn compile(snapshot: &Snapshot, options: &Options) -> Compiled {
     let build_id = build_id(snapshot, options);
     locate::resolve(&mut sink, snapshot);
     waiver::apply(&mut sink, snapshot);
-    let theme = Theme::load(snapshot, &view::site::site(&catalog), options.finish).map_err(|found| sink.extend(found)).ok();
+    let theme = Theme::load(snapshot, &catalog.site, &view::site::site(&catalog), options.finish)
+        .map_err(|found| sink.extend(found))
+        .ok();
     let theme = theme.filter(|_| !sink.iter().any(Diagnostic::is_error));
     let rendered = theme.map(|theme| match options.goal {
         Goal::Site => artifact::render(&routes, &catalog, &indexes, &theme, snapshot, &build_id, options.finish).map(Some),

@@ -173,6 +173,7 @@ pub fn type_label(ty: &Type) -> String {
         Type::Prose => "多行文字".to_owned(),
         Type::Url => "网址".to_owned(),
         Type::Phone => "电话".to_owned(),
+        Type::Colour => "颜色".to_owned(),
         Type::Flag => "是／否".to_owned(),
         Type::Tri => "是／否／不详".to_owned(),
         Type::Choice(_) => "选项".to_owned(),

@@ -86,6 +86,8 @@ pub enum Type {
     Ref(Kind),
     /// An entry of any kind, written `kinds/id`.
     Link,
+    /// A colour, `#` and six hexadecimal digits.
+    Colour,
     /// Several values of one type.
     List(&'static Type),
     /// Several mappings with fields of their own.

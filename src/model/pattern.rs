@@ -38,6 +38,7 @@ pub fn pattern(ty: &Type, known: bool, bounded: bool) -> Option<String> {
         Type::Date => DATE.to_owned(),
         Type::Until => format!("(?:长期|{DATE})"),
         Type::Ref(_) => SLUG.to_owned(),
+        Type::Colour => COLOUR.to_owned(),
         Type::Link => format!("(?:{})/{SLUG}", Kind::ALL.map(Kind::plural).join("|")),
         Type::Flag | Type::Tri | Type::Choice(_) | Type::Industry | Type::Place | Type::Town => return None,
         Type::List(_) | Type::Records(_) => return None,
@@ -62,6 +63,9 @@ const URL: &str = concat!(
     r"[hH][tT][tT][pP][sS]?://[0-9A-Za-z\u3400-\u9fff\[][0-9A-Za-z\u3400-\u9fff.\-_:\[\]]*",
     r#"(?:[/?#][^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff<>"\\`{}|^]*)?"#
 );
+
+/// Colours as [`super::scalar`] takes them.
+const COLOUR: &str = "#[0-9A-Fa-f]{6}";
 
 /// The four sorts of numbers that [`super::phone::read`] takes: hotline, mobile, 400 and 800, landline with extension.
 const PHONE: &str = concat!(

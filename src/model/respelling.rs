@@ -26,6 +26,7 @@ pub fn candidates(ty: &Type, text: &str) -> Vec<(String, Safety)> {
         }
         // Whether the host answers to https is not written anywhere.
         Type::Url => guesses.extend(names_a_host(&bare).then(|| format!("https://{bare}"))),
+        Type::Colour => guesses.push(format!("#{bare}")),
         Type::Area => guesses.push(format!("{bare}㎡")),
         _ => {}
     }

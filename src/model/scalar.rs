@@ -114,6 +114,7 @@ fn understood(field: &'static Field, ty: &'static Type, text: &str, scope: &Scop
             Fault::new(&code::DANGLING_REFERENCE, format!("「{text}」不是 种类/编号"))
                 .help("写成 workshops/zhanyi-ruihengda 这样")
         }),
+        Type::Colour => colour(text).map(Value::Text),
         Type::List(_) | Type::Records(_) => Err(Fault::new(&code::WRONG_SHAPE, "这里应当是列表")),
     }
 }
@@ -131,6 +132,15 @@ fn url(text: &str) -> Result<String, Fault> {
     } else {
         Err(Fault::new(&code::BAD_URL, format!("「{text}」不是可用的网址")))
     }
+}
+
+/// A colour; YAML takes what follows a bare `#` for a remark, so the value stands in quotes.
+fn colour(text: &str) -> Result<String, Fault> {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(text.to_owned());
+    }
+    Err(Fault::new(&code::WRONG_SHAPE, format!("「{text}」不是颜色")).help("写 # 和六位十六进制数，放在引号里，例如 '#14604a'"))
 }
 
 fn phone(text: &str) -> Result<String, Fault> {

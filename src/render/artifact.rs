@@ -51,9 +51,7 @@ pub fn render(
         return Err(sink);
     }
     files.extend(theme.assets().map(|(path, bytes)| (path.clone(), bytes.clone())));
-    let icon =
-        theme.assets().map(|(path, _)| path.as_str()).find(|path| path.starts_with("assets/icon.") && path.ends_with(".svg"));
-    let description = opensearch::description(catalog, icon).map(|text| (opensearch::PATH.to_owned(), text.into_bytes()));
+    let description = opensearch::description(catalog, theme.logo()).map(|text| (opensearch::PATH.to_owned(), text.into_bytes()));
     let others = others(routes, catalog, indexes, build_id).into_iter().chain(description);
     files.extend(others.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
     let codes = qr::files(routes, catalog).into_iter();

@@ -15,8 +15,8 @@ const DESCRIPTION: usize = 1024;
 
 /// The description; `None` for a site whose address is not known, since all addresses in it must be whole.
 ///
-/// `icon` is the path of the site's icon, an SVG image, below the root.
-pub fn description(catalog: &Catalog, icon: Option<&str>) -> Option<String> {
+/// `icon` is the path of the site's icon below the root, with its media type.
+pub fn description(catalog: &Catalog, icon: Option<(&str, &str)>) -> Option<String> {
     let search = catalog.site.address("search.html")?;
     let title = catalog.site.title();
     let about = catalog.site.fields.text("description").unwrap_or(title);
@@ -31,8 +31,8 @@ pub fn description(catalog: &Catalog, icon: Option<&str>) -> Option<String> {
     if title.chars().count() > SHORT {
         element("LongName", &first(title, LONG));
     }
-    if let Some(icon) = icon.and_then(|path| catalog.site.address(path)) {
-        let _ = writeln!(xml, "<Image type=\"image/svg+xml\">{}</Image>", escape(&icon));
+    if let Some((icon, media)) = icon.and_then(|(path, media)| Some((catalog.site.address(path)?, media))) {
+        let _ = writeln!(xml, "<Image type=\"{media}\">{}</Image>", escape(&icon));
     }
     let _ = writeln!(xml, "<Url type=\"text/html\" template=\"{}?q={{searchTerms}}\"/>", escape(&search));
     xml.push_str("<Language>zh-CN</Language>\n<InputEncoding>UTF-8</InputEncoding>\n</OpenSearchDescription>\n");

@@ -8,24 +8,32 @@ use serde::Deserialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::minify::{self, Finish};
-use super::scripts;
+use super::{palette, scripts};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::digest::Digest;
 use crate::base::path::{OutPath, SitePath};
 use crate::base::source::Snapshot;
+use crate::base::suggestion::{list, meant};
 use crate::derive::view::pages::{SiteView, View};
 use crate::derive::view::parts::PageHead;
+use crate::derive::view::site::PICTURES;
+use crate::model::site::{self, SiteConfig};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
 const FOLDER: &str = "templates/";
+/// The style sheet that ends in the site's own colours.
+const STYLE: &str = "site.css";
+
 const MESSAGES: &str = "templates/i18n/zh-CN.yaml";
 
 /// A theme ready to render.
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<OutPath, Vec<u8>>,
+    /// Path of the logo below the site's root, and its media type.
+    logo: (String, &'static str),
 }
 
 /// Every file of the built-in theme by its path below `templates/`, in path order.
@@ -49,14 +57,20 @@ pub fn built_in_digest() -> Digest {
 }
 
 impl Theme {
-    /// The theme of a snapshot, given what every page shares.
+    /// The theme of a snapshot in the colours of its site, given what every page shares.
     ///
     /// **Errors**: DS903 for a template that cannot be used, DS904 for messages that cannot be read or lack a key, DS906
-    /// for a theme that asks for another version of the program.
-    pub fn load(snapshot: &Snapshot, site: &SiteView, finish: Finish) -> Result<Theme, Vec<Diagnostic>> {
+    /// for a theme that asks for another version of the program, DS911 for a faint colour, DS912 for a logo that is no
+    /// picture among the assets.
+    pub fn load(snapshot: &Snapshot, config: &SiteConfig, site: &SiteView, finish: Finish) -> Result<Theme, Vec<Diagnostic>> {
         let files = merged(snapshot);
         let messages = messages(snapshot)?;
-        let (assets, names) = fingerprinted(&published(&files, finish)?);
+        let mut published = published(&files, finish)?;
+        let colours = palette::sheet(config).and_then(|sheet| has_logo(&site.logo.file, &published).map(|()| sheet))?;
+        if let Some(sheet) = published.get_mut(STYLE) {
+            sheet.extend(colours.into_bytes());
+        }
+        let (assets, names) = fingerprinted(&published);
         version(snapshot)?;
         let mut tera = Tera::new();
         tera.register_function("range", bounded_range);
@@ -74,7 +88,13 @@ impl Theme {
             }
         }
         tera.add_raw_templates(texts).map_err(|error| describe(&error, "base.html", &files))?;
-        Ok(Theme { tera, assets })
+        let logo = (names.get(&site.logo.file).cloned().unwrap_or_default(), site.logo.media);
+        Ok(Theme { tera, assets, logo })
+    }
+
+    /// The path of the site's logo below its root, and its media type.
+    pub fn logo(&self) -> Option<(&str, &str)> {
+        Some((self.logo.0.as_str(), self.logo.1)).filter(|(path, _)| !path.is_empty())
     }
 
     /// The assets under their fingerprinted names.
@@ -225,6 +245,20 @@ fn published(files: &BTreeMap<String, Vec<u8>>, finish: Finish) -> Result<BTreeM
         published.insert(name, text.into_bytes());
     }
     Ok(published)
+}
+
+/// DS912 unless the logo is a picture among the assets.
+fn has_logo(file: &str, assets: &BTreeMap<String, Vec<u8>>) -> Result<(), Vec<Diagnostic>> {
+    let is_picture = |name: &&str| PICTURES.iter().any(|(ending, _)| name.ends_with(ending));
+    let pictures: Vec<&str> = assets.keys().map(String::as_str).filter(is_picture).collect();
+    if pictures.contains(&file) {
+        return Ok(());
+    }
+    let anchor = Anchor::Value(FieldPath::root().key("logo"));
+    let message = format!("templates/assets 里没有图片「{file}」");
+    let question = meant(file, pictures.iter().copied()).map(|meant| meant.question()).unwrap_or_default();
+    let found = Diagnostic::new(&code::UNKNOWN_LOGO, &site::config_path(), anchor, message);
+    Err(vec![found.help(format!("{question}现有的图片：{}", list(pictures, 8)))])
 }
 
 /// Assets under names that carry their content's hash, and the names by which templates ask for them.

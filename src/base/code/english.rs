@@ -183,6 +183,8 @@ const SENTENCES: &[(&str, &str)] = &[
     ("DS907", "the page is too large"),
     ("DS908", "the search engine is configured by half"),
     ("DS909", "the search engine is on another host"),
+    ("DS911", "a configured colour is too faint to be read"),
+    ("DS912", "the logo is not among the assets"),
 ];
 
 /// What a rule says, in English; its name when nobody has written the sentence yet.

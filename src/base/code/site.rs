@@ -57,4 +57,16 @@ codes! { SITE
         wrong "search_endpoint: https://so.example.com/qujing"
         right "search_endpoint: /so/qujing"
         remedy "在网站的服务器上转发一条路径；一定要用别的主机，就在 CSP 的 connect-src 里写上它，并在隐私说明里写明";
+    FAINT_COLOUR "DS911" "faint-colour" Error
+        what "配置的颜色太浅，写成字看不清"
+        why "主色和链接色都要写字，对比度不到 4.5，视力弱的人和强光下的人都看不清"
+        wrong "colour_link: '#84cfae'"
+        right "colour_link: '#14604a'"
+        remedy "换深一些的颜色；提示里有最近的一个";
+    UNKNOWN_LOGO "DS912" "unknown-logo" Error
+        what "没有这个徽标文件"
+        why "页眉和浏览器标签上会是一张破图"
+        wrong "logo: zhenxiong.svg（templates/assets 里没有）"
+        right "logo: icon.svg"
+        remedy "把图片放进 templates/assets，或改文件名";
 }

@@ -51,6 +51,7 @@ pub fn type_name(ty: &Type) -> String {
         Type::Text | Type::Prose => "text",
         Type::Url => "url",
         Type::Phone => "phone",
+        Type::Colour => "colour",
         Type::Flag => "flag",
         Type::Tri => "tri",
         Type::Choice(_) => "choice",

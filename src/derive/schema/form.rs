@@ -63,6 +63,7 @@ fn how(ty: &Type) -> String {
         Type::Prose => "写一段文字，多行用 | 开头".to_owned(),
         Type::Url => "写完整网址，以 http:// 或 https:// 开头".to_owned(),
         Type::Phone => "写区号和号码，例如 0874-3123456；分机接在后面：-801；热线写 12345".to_owned(),
+        Type::Colour => "写 # 和六位十六进制数，放在引号里，例如 '#14604a'".to_owned(),
         Type::Flag => "写 是 或 否".to_owned(),
         Type::Tri => "写 是、否（有、无 也行）".to_owned(),
         Type::Choice(choices) => {

@@ -17,6 +17,10 @@ pub struct SiteView {
     pub description: String,
     /// Name of the place the site belongs to.
     pub place: String,
+    /// The colour of the browser's own frame, `#rrggbb`: that of the first band.
+    pub colour: String,
+    /// The picture in the masthead and on the browser's tab.
+    pub logo: Logo,
     /// Said on every page of a demonstration.
     pub demonstration: Option<String>,
     /// Main navigation.
@@ -49,6 +53,15 @@ pub struct SiteView {
     pub address: Option<String>,
     /// The day of the build in Chinese.
     pub built_on: String,
+}
+
+/// The picture that stands for the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Logo {
+    /// Its name among the assets.
+    pub file: String,
+    /// Its media type.
+    pub media: &'static str,
 }
 
 /// An item of the main navigation.

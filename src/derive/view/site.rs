@@ -1,6 +1,6 @@
 //! What every page shares, and what each page says about itself.
 
-use super::pages::{Hotline, NavItem, SiteView};
+use super::pages::{Hotline, Logo, NavItem, SiteView};
 use super::parts::{Link, Meta, PageHead};
 use super::{entry, list, retired, title};
 use crate::derive::axes::Axis;
@@ -13,6 +13,27 @@ use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::value::EntryKey;
 
+/// The main colour of the built-in theme.
+pub const COLOUR: &str = "#8f3a1d";
+
+/// The picture of the built-in theme.
+const LOGO: &str = "icon.png";
+
+/// Endings of pictures that browsers show, with their media types.
+pub const PICTURES: [(&str, &str); 6] = [
+    (".svg", "image/svg+xml"),
+    (".png", "image/png"),
+    (".webp", "image/webp"),
+    (".jpg", "image/jpeg"),
+    (".jpeg", "image/jpeg"),
+    (".ico", "image/x-icon"),
+];
+
+fn logo(file: String) -> Logo {
+    let media = PICTURES.iter().find(|(ending, _)| file.ends_with(ending)).map_or("image/svg+xml", |(_, media)| *media);
+    Logo { file, media }
+}
+
 /// What every page shares.
 pub fn site(catalog: &Catalog) -> SiteView {
     let own = |name: &str| catalog.site.fields.text(name).map(str::to_owned);
@@ -22,6 +43,8 @@ pub fn site(catalog: &Catalog) -> SiteView {
         tagline: own("tagline").unwrap_or_default(),
         description: own("description").unwrap_or_default(),
         place: display::place_label(catalog.site.place(), catalog),
+        colour: own("colour_main").unwrap_or_else(|| COLOUR.to_owned()),
+        logo: logo(own("logo").unwrap_or_else(|| LOGO.to_owned())),
         demonstration: catalog.site.fields.flag("demonstration").then(|| own("demonstration_note").unwrap_or_default()),
         nav: navigation(),
         pages: pages(catalog),
