@@ -251,6 +251,7 @@ pub mod derive {
         pub mod list;
         pub mod pages;
         pub mod parts;
+        pub mod place_pages;
         pub mod places;
         pub mod reference;
         pub mod related;

@@ -1,8 +1,8 @@
 //! The booklet of a county: what an official lays on the table, printed on A4 or sent as a file.
 
 use super::card::card;
-use super::pages::{BookletView, Deal};
 use super::parts::Card;
+use super::place_pages::{BookletView, Deal};
 use super::{entry, places, share, source, standing};
 use crate::derive::display;
 use crate::derive::indexes::Indexes;

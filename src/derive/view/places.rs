@@ -1,8 +1,8 @@
 //! The home page and the pages of places.
 
 use super::card::card;
-use super::pages::{CountiesView, CountyView, HomeView};
 use super::parts::{Card, KindCount, PlaceCard};
+use super::place_pages::{CountiesView, CountyView, HomeView};
 use super::{related, share, source, standing};
 use crate::derive::axes::Axis;
 use crate::derive::display;

@@ -158,7 +158,9 @@ fn description(page: &Page, catalog: &Catalog) -> String {
         Page::List(page) => {
             format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
         }
-        Page::County(slug) | Page::Booklet(slug) => format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog)),
+        Page::County(slug) | Page::Booklet(slug) => {
+            format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog))
+        }
         Page::Help(Some(code)) => format!("{}。{}。", code.what, code.why),
         Page::Help(None) => "检查内容时会报告的全部问题：现象、原因和改法。".to_owned(),
         _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
