@@ -267,6 +267,7 @@ pub mod derive {
 }
 pub mod render {
     //! Floor 4: from views to bytes.
+    pub mod archive;
     pub mod artifact;
     pub mod colour;
     pub mod difference;

@@ -144,6 +144,9 @@ pub struct Build {
     /// 输出文件夹里有别的文件也整个换掉
     #[arg(short = 'f', long)]
     pub force: bool,
+    /// 再打成一个压缩包，拷进 U 盘或交给集约化平台；不写文件名就放在输出文件夹旁边
+    #[arg(long, value_name = "文件", num_args = 0..=1, require_equals = true)]
+    pub zip: Option<Option<PathBuf>>,
     /// 不压缩页面
     #[arg(long)]
     pub no_minify: bool,

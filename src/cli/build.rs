@@ -9,6 +9,7 @@ use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
 use super::terminal;
 use crate::model::kind::Kind;
+use crate::render::archive;
 use crate::render::artifact::Output;
 use crate::render::minify::Finish;
 use crate::render::report::placed::Report;
@@ -44,6 +45,11 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
     let bar = terminal::bar("正在写入", output.len() as u64);
     publish::publish(output, &target, |files| bar.inc(files))?;
     bar.finish_and_clear();
+    if let Some(file) = &flags.zip {
+        let file = file.clone().unwrap_or_else(|| target.with_extension("zip"));
+        publish::write_over(&file, &archive::zip(output, &compiled.catalog))?;
+        terminal::note(&format!("压缩包在 {}", file.display()));
+    }
     terminal::say(&summary(&compiled, output, &target, started, flags));
     Ok(Outcome::Clean)
 }
