@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 
 import { answered, json } from './site.mjs';
 
-const first = (kind) => `${kind}/${json(`api/v1/${kind}.json`).ids[0]}.html`;
+const ids = (kind) => json(`api/v1/${kind}.json`).ids;
+const first = (kind) => `${kind}/${ids(kind)[0]}.html`;
 
 /** Title and path. Those with a question are searched, and measured when the answer stands. */
 export const shown = {
@@ -26,6 +27,7 @@ export const shown = {
   search: 'search.html',
   found: `search.html?q=${encodeURIComponent('会泽')}&kind=facilities`,
   compare: 'compare.html',
+  compared: `compare.html?ids=${ids('facilities').slice(0, 4).map((id) => `facilities/${id}`).join()}`,
   map: 'sitemap.html',
   lost: '404.html',
 };
@@ -35,4 +37,5 @@ export async function go(page, url, path) {
   const response = await page.goto(url + path, { waitUntil: 'load' });
   assert.ok(response.status() === 200, `${path}: ${response.status()}`);
   if (path.startsWith('search')) await answered(page);
+  if (path.startsWith('compare.html?')) await page.waitForSelector('#compared table');
 }
