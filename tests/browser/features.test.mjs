@@ -155,7 +155,7 @@ test('the checks name what is too new', () => {
 test('what is old enough, or has its older name beside it, is not named', () => {
   const uses = new Uses();
   readStyle(uses, 'a { display: grid; grid-gap: 1px; gap: 1px; position: -webkit-sticky; position: sticky; -webkit-appearance: none; appearance: none } ' +
-    '@supports (aspect-ratio: 1) { b { aspect-ratio: 1 } }', 'here');
+    '@supports (aspect-ratio: 1) { b { aspect-ratio: 1 } } @font-face { font-family: x; src: local(x) }', 'here');
   readScript(uses, 'const [a, ...b] = [1]; const at = { at() {} }; at.at(1); Array.from(b).flatMap(f); new MutationObserver(f); el.closest("a"); async () => { await a; }; /\\p{N}/u', 'here', 'module');
   readMarkup(uses, [['html', 'details', 'open', ''], ['html', 'a', 'href', ''], ['svg', 'path', 'd', '']], 'here');
   assert.deepEqual([...uses.newer.keys(), ...uses.unknown.keys()], []);

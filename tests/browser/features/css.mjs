@@ -151,6 +151,14 @@ function condition(uses, node, where) {
   });
 }
 
+/** What stands in an at-rule without a selector: `size` of a sheet is not the property of that name. */
+function descriptor(uses, { property }, { name }, where) {
+  const rule = name.toLowerCase();
+  const data = rules[rule]?.[property] ?? properties[property];
+  // A browser without the rule drops it whole.
+  if (!vendor.test(property) && !uses.newer.has(`css @${rule}`)) uses.see(`css @${rule} ${property}`, data, where);
+}
+
 /** The properties that the @supports around a rule ask for. Inside it there is no need of them in other browsers. */
 function asked(around) {
   const found = new Set();
@@ -177,7 +185,10 @@ export function readStyle(uses, text, place) {
         if (node.prelude.type === 'SelectorList' && !around.some(({ name }) => /keyframes$/.test(name))) select(uses, node.prelude, place);
       }
       const inSupports = this.atrulePrelude;
-      if (node.type === 'Declaration' && !inSupports && !asked(around).has(node.property)) declaration(uses, node, enclosing[enclosing.length - 1], place);
+      if (node.type !== 'Declaration' || inSupports || asked(around).has(node.property)) return;
+      const rule = enclosing[enclosing.length - 1];
+      if (rule) declaration(uses, node, rule, place);
+      else descriptor(uses, node, around[around.length - 1], place);
     },
     leave(node) {
       if (node.type === 'Atrule') around.pop();
