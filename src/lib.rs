@@ -357,6 +357,7 @@ use model::catalog::{Catalog, Drafts};
 use model::date::Day;
 use model::gather::{self, Asked};
 use model::release::{Allowances, Release};
+use model::site::Mount;
 use model::wording::list::WordList;
 use parse::personal::mask::veil;
 use parse::{locate, waiver};
@@ -373,6 +374,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The site's address, when it is not the configured one.
     pub base_url: Option<String>,
+    /// Where on its host the site is shown.
+    pub mount: Mount,
     /// How pages are finished.
     pub finish: Finish,
     /// How much is made.
@@ -401,6 +404,7 @@ impl Options {
             today,
             drafts: Drafts::Withhold,
             base_url: None,
+            mount: Mount::Address,
             finish: Finish::Plain,
             goal: Goal::Site,
             last: None,
@@ -411,8 +415,16 @@ impl Options {
 
     /// What of them the catalog depends on.
     fn asked(&self) -> Asked<'_> {
-        let Options { today, drafts, base_url, last, allowed, words, .. } = self;
-        Asked { today: *today, drafts: *drafts, base_url: base_url.as_deref(), last: last.as_ref(), allowed, words }
+        let Options { today, drafts, base_url, mount, last, allowed, words, .. } = self;
+        Asked {
+            today: *today,
+            drafts: *drafts,
+            base_url: base_url.as_deref(),
+            mount: *mount,
+            last: last.as_ref(),
+            allowed,
+            words,
+        }
     }
 }
 
@@ -461,7 +473,7 @@ fn build_id(snapshot: &Snapshot, options: &Options) -> String {
         snapshot.digest().to_string(),
         theme::built_in_digest().to_string(),
         // Everything that shapes the output; the last release does not.
-        format!("{:?}", (options.today, options.drafts, &options.base_url, options.finish)),
+        format!("{:?}", (options.today, options.drafts, &options.base_url, options.mount, options.finish)),
         format!("minify={}", cfg!(feature = "minify")),
     ];
     Digest::of_parts(parts).short()

@@ -7,6 +7,7 @@ use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
 use super::terminal;
+use crate::model::site::Mount;
 use crate::parse::personal::mask::mask;
 use crate::render::report::full::{self, Paint};
 use crate::render::report::language::Language;
@@ -18,7 +19,8 @@ use crate::{Goal, Options, compile};
 /// Serves the site on this machine until stopped.
 pub fn serve(cli: &Cli, flags: &args::Serve) -> Ended {
     let root = root(cli)?;
-    let options = options(&flags.site, Goal::Site)?;
+    // The preview is at the root of this machine, wherever the site will be.
+    let options = Options { mount: Mount::Root, ..options(&flags.site, Goal::Site)? };
     let fixed_date = flags.site.date.is_some();
     let listen = Listen { interface: flags.interface, port: flags.port, open: flags.open };
     if !flags.interface.is_loopback() {
