@@ -278,6 +278,12 @@ pub mod render {
         pub mod structure;
         pub mod table;
     }
+    pub mod hosting {
+        //! What a web server must send with the site, and the files that tell it so.
+        pub mod headers;
+        pub mod headers_file;
+        pub mod nginx;
+    }
     pub mod minify;
     pub mod opensearch;
     pub mod report {
@@ -298,7 +304,6 @@ pub mod render {
     }
     pub mod scripts;
     pub mod theme;
-    pub mod xml;
 }
 pub mod shell {
     //! Floor 5: the disk, the network, the clock.

@@ -288,7 +288,7 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Explain {
-    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式；不写就列出全部代码
+    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式，nginx 是本站的 nginx 设置；不写就列出全部代码
     #[arg(value_name = "代码")]
     pub topic: Option<String>,
 }

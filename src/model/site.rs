@@ -67,6 +67,12 @@ impl SiteConfig {
         Some(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     }
 
+    /// The host beside the site's own that its pages ask, with the port if one is written: that of a search engine.
+    pub fn asked_host(&self) -> Option<&str> {
+        let own = self.base_url().filter(|_| self.mount == Mount::Address);
+        engine::foreign_host(&self.fields, own)
+    }
+
     /// Entries on one page of a list; 24 when not given.
     pub fn per_page(&self) -> usize {
         self.fields.number("per_page").and_then(|number| usize::try_from(number.low).ok()).unwrap_or(24)
