@@ -304,6 +304,14 @@ pub mod render {
     }
     pub mod scripts;
     pub mod theme;
+    pub mod weight {
+        //! What a visitor has to fetch for each finished page, held against the budgets.
+        pub mod budget;
+        pub mod loads;
+        pub mod report;
+        pub mod weigh;
+    }
+    pub mod xml;
 }
 pub mod shell {
     //! Floor 5: the disk, the network, the clock.
@@ -349,6 +357,7 @@ pub mod cli {
     pub mod selection;
     pub mod serve;
     pub mod site;
+    pub mod sizes;
     pub mod terminal;
     pub mod usage;
 }

@@ -57,4 +57,10 @@ codes! { SITE
         wrong "search_endpoint: https://so.example.com/qujing"
         right "search_endpoint: /so/qujing"
         remedy "在网站的服务器上转发一条路径；一定要用别的主机，CSP 的 connect-src 要有它（_headers 和 doorstep explain nginx 已经写上），并在隐私说明里写明";
+    PAGE_OVER_BUDGET "DS910" "page-over-budget" Error
+        what "页面超过重量限额"
+        why "乡下网络慢、手机旧，页面重一点，就有人等不到它打开"
+        wrong "首屏压缩后 21 KB"
+        right "首屏压缩后不超过 14 KB"
+        remedy "看 build --sizes 的表，减小超过的那一样";
 }
