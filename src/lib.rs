@@ -286,6 +286,12 @@ pub mod render {
         pub mod structure;
         pub mod table;
     }
+    pub mod hosting {
+        //! What a web server must send with the site, and the files that tell it so.
+        pub mod headers;
+        pub mod headers_file;
+        pub mod nginx;
+    }
     pub mod minify;
     pub mod opensearch;
     pub mod palette;
@@ -308,6 +314,13 @@ pub mod render {
     }
     pub mod scripts;
     pub mod theme;
+    pub mod weight {
+        //! What a visitor has to fetch for each finished page, held against the budgets.
+        pub mod budget;
+        pub mod loads;
+        pub mod report;
+        pub mod weigh;
+    }
     pub mod xml;
 }
 pub mod shell {
@@ -354,6 +367,7 @@ pub mod cli {
     pub mod selection;
     pub mod serve;
     pub mod site;
+    pub mod sizes;
     pub mod terminal;
     pub mod usage;
 }
@@ -367,6 +381,7 @@ use model::catalog::{Catalog, Drafts};
 use model::date::Day;
 use model::gather::{self, Asked};
 use model::release::{Allowances, Release};
+use model::site::Mount;
 use model::wording::list::WordList;
 use parse::personal::mask::veil;
 use parse::{locate, waiver};
@@ -383,6 +398,8 @@ pub struct Options {
     pub drafts: Drafts,
     /// The site's address, when it is not the configured one.
     pub base_url: Option<String>,
+    /// Where on its host the site is shown.
+    pub mount: Mount,
     /// How pages are finished.
     pub finish: Finish,
     /// How much is made.
@@ -411,6 +428,7 @@ impl Options {
             today,
             drafts: Drafts::Withhold,
             base_url: None,
+            mount: Mount::Address,
             finish: Finish::Plain,
             goal: Goal::Site,
             last: None,
@@ -421,8 +439,16 @@ impl Options {
 
     /// What of them the catalog depends on.
     fn asked(&self) -> Asked<'_> {
-        let Options { today, drafts, base_url, last, allowed, words, .. } = self;
-        Asked { today: *today, drafts: *drafts, base_url: base_url.as_deref(), last: last.as_ref(), allowed, words }
+        let Options { today, drafts, base_url, mount, last, allowed, words, .. } = self;
+        Asked {
+            today: *today,
+            drafts: *drafts,
+            base_url: base_url.as_deref(),
+            mount: *mount,
+            last: last.as_ref(),
+            allowed,
+            words,
+        }
     }
 }
 
@@ -473,7 +499,7 @@ fn build_id(snapshot: &Snapshot, options: &Options) -> String {
         snapshot.digest().to_string(),
         theme::built_in_digest().to_string(),
         // Everything that shapes the output; the last release does not.
-        format!("{:?}", (options.today, options.drafts, &options.base_url, options.finish)),
+        format!("{:?}", (options.today, options.drafts, &options.base_url, options.mount, options.finish)),
         format!("minify={}", cfg!(feature = "minify")),
     ];
     Digest::of_parts(parts).short()

@@ -70,6 +70,8 @@ packages() {
     command -v setpriv >/dev/null || missing+=(util-linux)
     command -v diff >/dev/null || missing+=(diffutils)
     command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+    # Debian puts it where only root looks.
+    [[ -x /usr/sbin/nginx ]] || command -v nginx >/dev/null || missing+=(nginx-light)
     ((${#missing[@]} > 0)) || return 0
     printf 'installing %s\n' "${missing[*]}"
     if ((EUID != 0)); then
@@ -143,7 +145,7 @@ dependencies() {
 
 release() {
     check cargo build --locked --release
-    check "$program" build --date "$day" --output-dir "$site"
+    check "$program" build --sizes --date "$day" --output-dir "$site"
 }
 
 # A minute a target finds what a change has just broken; a night finds more: tests/fuzz.sh 3600.

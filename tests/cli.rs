@@ -94,7 +94,7 @@ fn wrong_use_and_a_failing_machine_have_their_own_codes() {
     fs::create_dir(&stranger).expect("a folder");
     fs::write(stranger.join("mine.txt"), "x").expect("a file");
     fs::write(site.path().join("file"), "x").expect("a file");
-    let cases: [(&Path, &[&str], i32); 9] = [
+    let cases: [(&Path, &[&str], i32); 11] = [
         (nowhere.path(), &["build"], 2),
         (site.path(), &["build", "--date", "gestern"], 2),
         (site.path(), &["build", "-o", "letters"], 2),
@@ -103,6 +103,8 @@ fn wrong_use_and_a_failing_machine_have_their_own_codes() {
         (site.path(), &["build", "-o", "file/below"], 3),
         (site.path(), &["list", "nothings"], 2),
         (site.path(), &["explain", "DS999"], 2),
+        (nowhere.path(), &["explain", "nginx"], 2),
+        (&stranger, &["explain", "nginx"], 0),
         (site.path(), &["nonsense"], 2),
     ];
     for (folder, arguments, expected) in cases {

@@ -156,7 +156,7 @@ const TABLE: [Row; 45] = [
             Lose("404.html"),
             Page(
                 "404.html",
-                "<ul class=\"links\">\n<li><a href=\"index.html\">",
+                "<ul class=\"links\">\n<li><a href=\"/index.html\">",
                 "<ul class=\"links\">\n<li><a href=\"sitemap.html\">",
             ),
         ],

@@ -144,6 +144,33 @@ impl OutPath {
         "../".repeat(self.0.matches('/').count())
     }
 
+    /// The file of the site that an address written on this page leads to, without its query and fragment; `None` for
+    /// another host and for what lies outside the site. `root` is the path of the site on its host, `/` at both ends.
+    pub fn target(&self, href: &str, root: &str) -> Option<String> {
+        if href.contains(':') || href.starts_with("//") {
+            return None;
+        }
+        let path = href.split(['#', '?']).next().unwrap_or_default();
+        if path.is_empty() {
+            return Some(self.0.clone());
+        }
+        let (path, mut parts) = match path.starts_with('/') {
+            true => (path.strip_prefix(root)?, Vec::new()),
+            false => (path, self.0.split('/').collect::<Vec<_>>()),
+        };
+        parts.pop();
+        for part in path.split('/') {
+            match part {
+                "." | "" => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        let is_folder = path.is_empty() || path.ends_with('/');
+        let folder = if is_folder { "/index.html" } else { "" };
+        Some(format!("{}{folder}", parts.join("/")).trim_start_matches('/').to_owned())
+    }
+
     /// The path compared as a case-insensitive file system would.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
@@ -282,6 +309,28 @@ mod tests {
     fn the_way_to_the_root_has_one_step_a_folder() {
         for (text, expected) in [("index.html", ""), ("jobs/index.html", "../"), ("jobs/county/huize.html", "../../")] {
             assert_eq!(OutPath::new(text).map(|path| path.to_root()), Ok(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn addresses_lead_to_files() {
+        let cases = [
+            ("a.html", "/", Some("jobs/a.html")),
+            ("../index.html?q=1#top", "/", Some("index.html")),
+            ("./", "/", Some("jobs/index.html")),
+            ("#top", "/", Some("jobs/index.html")),
+            ("/assets/a.css", "/", Some("assets/a.css")),
+            ("/", "/", Some("index.html")),
+            ("/zt/assets/a.css", "/zt/", Some("assets/a.css")),
+            ("/zt/", "/zt/", Some("index.html")),
+            ("/assets/a.css", "/zt/", None),
+            ("//x.example/a.css", "/", None),
+            ("https://x.example/a.css", "/", None),
+            ("data:image/png;base64,", "/", None),
+        ];
+        let page = OutPath::new("jobs/index.html").expect("a path");
+        for (href, root, expected) in cases {
+            assert_eq!(page.target(href, root).as_deref(), expected, "{href}");
         }
     }
 

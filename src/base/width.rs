@@ -1,4 +1,6 @@
-//! Full-width characters and their half-width twins.
+//! Full-width characters and their half-width twins, and how wide a text is on a terminal.
+
+use unicode_width::UnicodeWidthStr;
 
 /// The half-width twin of a full-width letter, digit or sign, a space for U+3000, and every other character as it is.
 ///
@@ -16,9 +18,21 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 
+/// How many columns of a terminal a text takes: two for a Chinese character, one for a letter (Unicode, UAX #11).
+pub fn columns(text: &str) -> usize {
+    text.width()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_takes_two_columns() {
+        for (text, expected) in [("首屏", 4), ("CSS", 3), ("8（搜索 16）", 12), ("", 0)] {
+            assert_eq!(columns(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_full_width_forms_change() {

@@ -153,6 +153,9 @@ pub struct Build {
     /// 用几个线程；不写就用全部核心
     #[arg(short = 'j', long, value_name = "数目")]
     pub threads: Option<usize>,
+    /// 称一称每一页：压缩后多大、要几次请求；超过限额就不发布
+    #[arg(long)]
+    pub sizes: bool,
     /// 小结用 JSON 打印
     #[arg(long)]
     pub json: bool,
@@ -186,6 +189,9 @@ pub struct Check {
     /// 再按政府网站的要求检查生成的页面
     #[arg(long)]
     pub gov: bool,
+    /// 再称一称生成的每一页：压缩后多大、要几次请求
+    #[arg(long, conflicts_with = "diff")]
+    pub sizes: bool,
     /// 本地词表：本单位自己定的表述规则，写法同程序自带的词表
     #[arg(long, value_name = "文件")]
     pub words: Option<PathBuf>,
@@ -291,7 +297,7 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "选项")]
 pub struct Explain {
-    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式；不写就列出全部代码
+    /// 错误代码（DS201）或名称（unknown-field）；fields 是全部字段，json 是 check --format json 的格式，nginx 是本站的 nginx 设置；不写就列出全部代码
     #[arg(value_name = "代码")]
     pub topic: Option<String>,
 }

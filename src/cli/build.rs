@@ -7,12 +7,15 @@ use super::against::compared;
 use super::args::{self, Cli};
 use super::outcome::{Ended, Failure, Outcome};
 use super::site::{options, root};
-use super::terminal;
+use super::{sizes, terminal};
+use crate::base::diagnostic::Diagnostic;
 use crate::model::kind::Kind;
 use crate::render::archive;
 use crate::render::artifact::Output;
 use crate::render::minify::Finish;
 use crate::render::report::placed::Report;
+use crate::render::weight::report;
+use crate::render::weight::weigh::Weights;
 use crate::shell::disk;
 use crate::shell::publish::{self, Adopt};
 use crate::{Compiled, Goal, Options, compile};
@@ -34,11 +37,15 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
     let options = compared(options, &flags.against, &target)?;
     let spinner = terminal::spinner("正在生成页面……");
     let snapshot = disk::load(&root)?;
-    let compiled = compile(&snapshot, &options);
+    let mut compiled = compile(&snapshot, &options);
+    let weights = if flags.sizes { sizes::weighed(&mut compiled) } else { None };
     spinner.finish_and_clear();
     let report = Report::of(&compiled.diagnostics, &snapshot, None);
     terminal::findings(&report, cli.language());
-    let Some(output) = &compiled.output else {
+    if let Some(weights) = weights.as_ref().filter(|_| !flags.json) {
+        terminal::say(&report::table(weights));
+    }
+    let Some(output) = compiled.output.as_ref().filter(|_| !compiled.diagnostics.iter().any(Diagnostic::is_error)) else {
         terminal::note(&format!("没有生成；{} 保持原样", target.display()));
         return Ok(Outcome::ContentErrors);
     };
@@ -50,31 +57,62 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
         publish::write_over(&file, &archive::zip(output, &compiled.catalog))?;
         terminal::note(&format!("压缩包在 {}", file.display()));
     }
-    terminal::say(&summary(&compiled, output, &target, started, flags));
+    if flags.json {
+        terminal::say(&json(&compiled, output, &target, started, flags, weights.as_ref()).to_string());
+    } else {
+        terminal::say(&summary(&compiled, output, &target, started, flags));
+    }
     Ok(Outcome::Clean)
 }
 
+/// What the summary says, by key; with `sizes` when the pages were weighed.
+fn json(
+    compiled: &Compiled,
+    output: &Output,
+    target: &Path,
+    started: Instant,
+    flags: &args::Build,
+    weights: Option<&Weights>,
+) -> serde_json::Value {
+    let seconds = started.elapsed().as_secs_f64();
+    let mut summary = serde_json::json!({
+        "entries": compiled.catalog.iter().count(),
+        "withheld": withheld(compiled),
+        "pending": compiled.catalog.pending().count(),
+        "redated": flags.against.redate,
+        "pages": compiled.pages,
+        "files": output.len(),
+        "bytes": bytes(output),
+        "seconds": (seconds * 1000.0).round() / 1000.0,
+        "build": compiled.build_id,
+        "output": target.display().to_string(),
+    });
+    if let Some(weights) = weights {
+        summary["sizes"] = report::json(weights);
+    }
+    summary
+}
+
 fn summary(compiled: &Compiled, output: &Output, target: &Path, started: Instant, flags: &args::Build) -> String {
-    let entries = compiled.catalog.iter().count();
-    let withheld: usize = Kind::ALL.into_iter().map(|kind| compiled.catalog.withheld(kind)).sum();
-    let bytes: usize = output.values().map(Vec::len).sum();
+    let (entries, withheld) = (compiled.catalog.iter().count(), withheld(compiled));
     let seconds = started.elapsed().as_secs_f64();
     let pending = compiled.catalog.pending().count();
-    let redated = flags.against.redate.as_deref();
-    if flags.json {
-        return serde_json::json!({
-            "entries": entries, "withheld": withheld, "pending": pending, "redated": redated, "pages": compiled.pages, "files": output.len(), "bytes": bytes,
-            "seconds": (seconds * 1000.0).round() / 1000.0, "build": compiled.build_id, "output": target.display().to_string(),
-        })
-        .to_string();
-    }
-    let megabytes = bytes as f64 / 1_000_000.0;
+    let megabytes = bytes(output) as f64 / 1_000_000.0;
     let waiting = if pending > 0 { format!("，其中 {pending} 个待发布") } else { String::new() };
-    let redated = redated.map(|reason| format!("\n允许改动已公布的日期，原因：{reason}")).unwrap_or_default();
+    let redated = flags.against.redate.as_deref().map(|reason| format!("\n允许改动已公布的日期，原因：{reason}"));
+    let redated = redated.unwrap_or_default();
     format!(
         "生成完毕：{entries} 个条目（另有 {withheld} 个未公开{waiting}），{} 个页面，{} 个文件，{megabytes:.2} MB，用时 {seconds:.2} 秒{redated}\n输出在 {}",
         compiled.pages,
         output.len(),
         target.display()
     )
+}
+
+fn withheld(compiled: &Compiled) -> usize {
+    Kind::ALL.into_iter().map(|kind| compiled.catalog.withheld(kind)).sum()
+}
+
+fn bytes(output: &Output) -> usize {
+    output.values().map(Vec::len).sum()
 }

@@ -7,7 +7,7 @@ use super::args::{self, Cli, FailOn, Format};
 use super::outcome::{Ended, Failure, Outcome};
 use super::selection::Selection;
 use super::site::{options, root};
-use super::{findings, fix, gov, scope, terminal};
+use super::{findings, fix, gov, scope, sizes, terminal};
 use crate::base::code::{self, Code};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fix::Safety;
@@ -15,6 +15,7 @@ use crate::base::suggestion;
 use crate::derive::routes;
 use crate::model::wording::list::WordList;
 use crate::render::report::placed::Report;
+use crate::render::weight::report;
 use crate::shell::disk;
 use crate::{Compiled, Goal, Options};
 
@@ -22,7 +23,7 @@ use crate::{Compiled, Goal, Options};
 pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     let root = root(cli)?;
     let asked = Asked { rules: Rules::of(flags)?, files: Selection::of(&flags.paths, &root)?, fail_on: flags.fail_on };
-    let goal = if flags.gov { Goal::Site } else { Goal::Findings };
+    let goal = if flags.gov || flags.sizes { Goal::Site } else { Goal::Findings };
     let words = words(flags.words.as_deref())?;
     let options = Options { words, ..options(&flags.site, goal)? };
     let options = compared(options, &flags.against, &root.join("public"))?;
@@ -32,7 +33,14 @@ pub fn check(cli: &Cli, flags: &args::Check) -> Ended {
     if flags.fix || flags.unsafe_fixes {
         repair(&root, flags, &asked, &options)?;
     }
-    let scope::Scoped { snapshot, compiled, left_out } = scope::compiled(&root, &flags.scope, &options)?;
+    let scope::Scoped { snapshot, mut compiled, left_out } = scope::compiled(&root, &flags.scope, &options)?;
+    if flags.sizes {
+        match sizes::weighed(&mut compiled) {
+            Some(weights) if flags.format == Format::Full => terminal::say(&report::table(&weights)),
+            Some(_) => {}
+            None => terminal::note("内容有错误，生成不了页面；先改完错误，再称页面的重量"),
+        }
+    }
     if flags.gov {
         return Ok(gov::check(flags.format, &compiled, &snapshot, cli.language()));
     }

@@ -7,7 +7,9 @@ use super::args::{self, Cli};
 use super::outcome::{Ended, Outcome};
 use super::site::{options, root};
 use super::terminal;
+use crate::model::site::{Mount, SiteConfig};
 use crate::parse::personal::mask::mask;
+use crate::render::hosting::headers::security;
 use crate::render::report::full::{self, Paint};
 use crate::render::report::language::Language;
 use crate::render::report::placed::Report;
@@ -18,7 +20,8 @@ use crate::{Goal, Options, compile};
 /// Serves the site on this machine until stopped.
 pub fn serve(cli: &Cli, flags: &args::Serve) -> Ended {
     let root = root(cli)?;
-    let options = options(&flags.site, Goal::Site)?;
+    // The preview is at the root of this machine, wherever the site will be.
+    let options = Options { mount: Mount::Root, ..options(&flags.site, Goal::Site)? };
     let fixed_date = flags.site.date.is_some();
     let listen = Listen { interface: flags.interface, port: flags.port, open: flags.open };
     if !flags.interface.is_loopback() {
@@ -40,18 +43,20 @@ fn rebuild(root: &Path, options: &Options, language: Language) -> Rebuilt {
         Ok(snapshot) => snapshot,
         Err(error) => {
             terminal::note(&format!("错误：{error}"));
-            return Rebuilt { files: None, failure: Some(mask(&error.to_string()).into_owned()) };
+            let failure = Some(mask(&error.to_string()).into_owned());
+            return Rebuilt { files: None, headers: security(&SiteConfig::default()).to_vec(), failure };
         }
     };
     let compiled = compile(&snapshot, options);
+    let headers = security(&compiled.catalog.site).to_vec();
     let report = Report::of(&compiled.diagnostics, &snapshot, None);
     terminal::findings(&report, language);
     let Some(output) = compiled.output else {
-        return Rebuilt { files: None, failure: Some(plain_report(&report, language)) };
+        return Rebuilt { files: None, headers, failure: Some(plain_report(&report, language)) };
     };
     terminal::say(&format!("已更新：{} 个页面，{} 毫秒", compiled.pages, started.elapsed().as_millis()));
     let files = output.into_iter().map(|(path, bytes)| (path.as_str().to_owned(), bytes)).collect();
-    Rebuilt { files: Some(files), failure: None }
+    Rebuilt { files: Some(files), headers, failure: None }
 }
 
 fn plain_report(report: &Report<'_>, language: Language) -> String {

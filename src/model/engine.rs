@@ -34,14 +34,28 @@ pub fn check(fields: &Record, path: &SitePath, sink: &mut Vec<Diagnostic>) {
     }
     match endpoint.map(|endpoint| (endpoint, place_of(endpoint, fields.text("base_url")))) {
         Some((endpoint, None)) => {
-            let help = "写成本站上的路径，例如 /so/qujing，或 https:// 开头的网址；不带 ?、# 和末尾的 /".to_owned();
+            let help =
+                "写成本站上的路径，例如 /so/qujing，或 https:// 开头的网址；不带 ?、# 和末尾的 /，中文域名写成 xn-- 的形式"
+                    .to_owned();
             found(&code::BAD_URL, "search_endpoint", format!("「{endpoint}」不能作搜索接口"), help);
         }
         Some((_, Some(Place::Foreign(host)))) => {
-            let help = format!("在网站的服务器上转发一条路径；一定要用它，就在 CSP 里写上 connect-src 'self' https://{host}");
+            let help = format!(
+                "在网站的服务器上转发一条路径；一定要用它，网站的 CSP 要有 connect-src 'self' https://{host}（_headers 和 doorstep explain nginx 已经写上）"
+            );
             found(&code::FOREIGN_ENGINE, "search_endpoint", format!("搜索接口在别的主机 {host} 上"), help);
         }
         _ => {}
+    }
+}
+
+/// The host that pages ask when the site searches with an engine elsewhere, with the port if one is written: what a
+/// Content-Security-Policy must name beside `'self'`. `None` for a site that asks nobody, or its own host, `base_url`.
+pub fn foreign_host<'a>(fields: &'a Record, base_url: Option<&str>) -> Option<&'a str> {
+    fields.choice("search_engine")?;
+    match place_of(fields.text("search_endpoint")?, base_url)? {
+        Place::Own => None,
+        Place::Foreign(host) => Some(host),
     }
 }
 
@@ -65,7 +79,8 @@ fn place_of<'a>(endpoint: &'a str, base_url: Option<&str>) -> Option<Place<'a>> 
         // `//host/path` is another host.
         return (path.chars().all(plain) && !path.starts_with('/')).then_some(Place::Own);
     }
-    let host = host(endpoint).filter(|_| address::is_web(endpoint))?;
+    // A Content-Security-Policy can only name a host in ASCII (CSP Level 3, 2.3.1).
+    let host = host(endpoint).filter(|host| host.is_ascii() && address::is_web(endpoint))?;
     Some(if base_url.and_then(self::host) == Some(host) { Place::Own } else { Place::Foreign(host) })
 }
 
@@ -89,6 +104,8 @@ mod tests {
             ("https://so.example:9200/qujing", Some(Place::Foreign("so.example:9200"))),
             ("http://so.example/qujing", None),
             ("//so.example/qujing", None),
+            ("https://搜索.example/qujing", None),
+            ("https://xn--wlqs50e.example/qujing", Some(Place::Foreign("xn--wlqs50e.example"))),
             ("/so/qujing/", None),
             ("/", None),
             ("/so/../admin", None),

@@ -26,6 +26,8 @@ pub struct Asked<'a> {
     pub drafts: Drafts,
     /// The site's address, when it is not the configured one.
     pub base_url: Option<&'a str>,
+    /// Where on its host the site is shown.
+    pub mount: site::Mount,
     /// What the last published site said.
     pub last: Option<&'a Release>,
     /// What may differ from it.
@@ -43,6 +45,7 @@ pub fn catalog(snapshot: &Snapshot, asked: &Asked<'_>, sink: &mut Vec<Diagnostic
     let reference = dictionary::load(snapshot).take(sink);
     let mut site = site::load(snapshot, &reference).take(sink);
     site.base_url = asked.base_url.map(str::to_owned);
+    site.mount = asked.mount;
     let files = inventory::take(snapshot, &reference).take(sink);
     let read = files.par_iter().map(|files| {
         let mut checked = read_entry::read(files, snapshot, &reference);

@@ -20,6 +20,18 @@ pub struct SiteConfig {
     pub fields: Record,
     /// The address the site is built for, when it is not the configured one.
     pub base_url: Option<String>,
+    /// Where on its host the site is shown.
+    pub mount: Mount,
+}
+
+/// Where on its host a site is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mount {
+    /// Where its address says, if it has one.
+    #[default]
+    Address,
+    /// At the root of a host that is not its own, whatever its address: the preview.
+    Root,
 }
 
 impl SiteConfig {
@@ -43,6 +55,22 @@ impl SiteConfig {
     /// The address of the site, when it is known.
     pub fn base_url(&self) -> Option<&str> {
         self.base_url.as_deref().or_else(|| self.fields.text("base_url"))
+    }
+
+    /// The path of the site on its host, with a slash at both ends; `None` when nobody knows where it will be.
+    pub fn root(&self) -> Option<String> {
+        if self.mount == Mount::Root {
+            return Some("/".to_owned());
+        }
+        let (_, rest) = self.base_url()?.split_once("://")?;
+        let path = rest.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+        Some(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
+    }
+
+    /// The host beside the site's own that its pages ask, with the port if one is written: that of a search engine.
+    pub fn asked_host(&self) -> Option<&str> {
+        let own = self.base_url().filter(|_| self.mount == Mount::Address);
+        engine::foreign_host(&self.fields, own)
     }
 
     /// Entries on one page of a list; 24 when not given.
@@ -74,7 +102,7 @@ pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     check_numbers(&fields, &path, &mut sink);
     check_address(&fields, &path, &mut sink);
     engine::check(&fields, &path, &mut sink);
-    Checked { value: SiteConfig { fields, base_url: None }, diagnostics: sink }
+    Checked { value: SiteConfig { fields, base_url: None, mount: Mount::Address }, diagnostics: sink }
 }
 
 /// Pages lie below the site's address, so it ends where its path ends.
@@ -120,4 +148,27 @@ fn is_icp(text: &str) -> bool {
     let Some((number, suffix)) = rest.split_once('号') else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     province.chars().count() == 1 && digits(number) && (suffix.is_empty() || suffix.strip_prefix('-').is_some_and(digits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_on_the_host_has_slashes_at_both_ends() {
+        let cases = [
+            (None, Mount::Address, None),
+            (None, Mount::Root, Some("/")),
+            (Some("https://x.example"), Mount::Address, Some("/")),
+            (Some("https://x.example/"), Mount::Address, Some("/")),
+            (Some("https://x.example/zt"), Mount::Address, Some("/zt/")),
+            (Some("https://x.example:8443/zt/jia/"), Mount::Address, Some("/zt/jia/")),
+            (Some("https://x.example//evil.example/"), Mount::Address, Some("/evil.example/")),
+            (Some("https://x.example/zt/"), Mount::Root, Some("/")),
+        ];
+        for (base_url, mount, expected) in cases {
+            let site = SiteConfig { base_url: base_url.map(str::to_owned), mount, ..SiteConfig::default() };
+            assert_eq!(site.root().as_deref(), expected, "{base_url:?} {mount:?}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::hosting::headers_file;
 use super::minify::{self, Finish};
 use super::theme::Theme;
 use super::{opensearch, qr, xml};
@@ -57,6 +58,10 @@ pub fn render(
     let codes = qr::files(routes, catalog).into_iter();
     files.extend(codes.filter_map(|(path, bytes)| Some((OutPath::new(&path).ok()?, bytes))));
     files.extend(media(catalog, snapshot));
+    if let Ok(path) = OutPath::new(headers_file::PATH) {
+        let text = headers_file::text(&catalog.site, files.iter().map(|(path, _)| path.as_str()));
+        files.push((path, text.into_bytes()));
+    }
     settle(files)
 }
 

@@ -240,6 +240,11 @@ fn published(files: &BTreeMap<String, Vec<u8>>, finish: Finish) -> Result<BTreeM
     let joined = scripts::joined(&texts).map_err(|faults| faults.into_iter().map(faulty).collect::<Vec<_>>())?;
     let mut published: BTreeMap<String, Vec<u8>> =
         assets().filter(|(name, _)| !name.ends_with(".js")).map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
+    for (_, bytes) in published.iter_mut().filter(|(name, _)| finish == Finish::Minified && name.ends_with(".css")) {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            *bytes = minify::style(text).into_bytes();
+        }
+    }
     for (name, text) in joined {
         let text = if finish == Finish::Minified { minify::script(&text) } else { text };
         published.insert(name, text.into_bytes());

@@ -38,6 +38,8 @@ pub struct Listen {
 pub struct Rebuilt {
     /// The site by output path; nothing when the content has errors, and the last good site stays.
     pub files: Option<BTreeMap<String, Vec<u8>>>,
+    /// Names and values of the headers with which the site is sent.
+    pub headers: Vec<(&'static str, String)>,
     /// The report to lay over the page, as plain text.
     pub failure: Option<String>,
 }
@@ -120,7 +122,7 @@ fn keep_building(
     follow(roots, bell, ear, notice, || {
         let rebuilt = rebuild();
         sender.send_if_modified(|shown| {
-            let next = Arc::new(shown.after(rebuilt.files, rebuilt.failure));
+            let next = Arc::new(shown.after(rebuilt.files, &rebuilt.headers, rebuilt.failure));
             let differs = *shown != next;
             *shown = next;
             differs
@@ -157,8 +159,9 @@ mod tests {
     use std::sync::mpsc::channel;
     use std::time::{Duration, Instant};
 
-    use super::super::visits::HEADERS;
     use super::*;
+
+    const POLICY: &str = "default-src 'none'; connect-src 'self' https://so.example";
 
     /// A server over one folder: `a.html` is its only page, and a page that says `wrong` is an error.
     struct Server {
@@ -183,7 +186,8 @@ mod tests {
                 let failure = bytes.windows(5).any(|part| part == b"wrong").then(|| "a.html:1\r\n<错误>".to_owned());
                 let names = ["index.html", "jobs/index.html", "404.html"];
                 let files = names.into_iter().map(|name| (name.to_owned(), bytes.clone())).collect();
-                Rebuilt { files: failure.is_none().then_some(files), failure }
+                let headers = vec![("Content-Security-Policy", POLICY.to_owned())];
+                Rebuilt { files: failure.is_none().then_some(files), headers, failure }
             };
             let thread = thread::spawn(move || {
                 let listen = Listen { interface: Ipv4Addr::LOCALHOST.into(), port: 0, open: false };
@@ -255,9 +259,9 @@ mod tests {
         let server = Server::start();
         let page = server.get("/");
         check(&page, "200", "one<script src=\"/__doorstep/live.js\" data-version=\"");
-        for (name, value) in HEADERS {
-            assert!(page.contains(&format!("{name}: {value}\r\n")), "{name}");
-        }
+        let policy = format!("content-security-policy: {POLICY}\r\n");
+        assert!(page.contains(&policy) && page.contains("cache-control: no-store\r\n"), "{page}");
+        assert!(server.get("/x").contains(&policy));
         check(&server.ask("HEAD /", "Host: localhost\r\n"), "200", "content-length: ");
         check(&server.ask("HEAD /__doorstep/events", "Host: localhost\r\n"), "200", "text/event-stream");
         check(&server.get("/jobs?q=1"), "301", "location: jobs/?q=1\r\n");
@@ -348,7 +352,7 @@ mod tests {
         let server = Server::start();
         let port = server.address.rsplit(':').next().and_then(|port| port.parse().ok()).expect("a port");
         let listen = Listen { interface: Ipv4Addr::LOCALHOST.into(), port, open: false };
-        let outcome = run(&listen, &[], || Rebuilt { files: None, failure: None }, |_| {}, |_| {});
+        let outcome = run(&listen, &[], || Rebuilt { files: None, headers: Vec::new(), failure: None }, |_| {}, |_| {});
         let text = outcome.map_err(|error| error.to_string()).expect_err("a failure");
         assert!(text.starts_with(&format!("监听端口失败：{}（", server.address)), "{text}");
     }

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -30,31 +28,14 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const NO_SITE: &str = "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width\"><title>内容有误</title><body><p>内容有误，还没有可以显示的网站。</p></body></html>";
 
-/// The headers of every answer: nothing is kept, and a page may load nothing from elsewhere.
-pub const HEADERS: [(HeaderName, &str); 6] = [
-    (CACHE_CONTROL, "no-store"),
-    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (REFERRER_POLICY, "strict-origin-when-cross-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), geolocation=(), gyroscope=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
-         screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
-    ),
-    (
-        CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
-    ),
-];
-
 /// What visitors see: the last good site, and the report of what came after it.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     files: Arc<Files>,
     /// A digest of the files, so that a restart or a change taken back reloads nothing.
     version: String,
+    /// With which headers anything is answered.
+    headers: Arc<HeaderMap>,
     failure: Option<String>,
 }
 
@@ -65,12 +46,21 @@ impl PartialEq for Shown {
 }
 
 impl Shown {
-    /// What is seen after one more build: the files it gave, if it gave any, and its report.
-    pub fn after(&self, files: Option<BTreeMap<String, Vec<u8>>>, failure: Option<String>) -> Shown {
-        let Some(files) = files else { return Shown { failure, ..self.clone() } };
+    /// What is seen after one more build: the files it gave, if it gave any, its headers and its report.
+    pub fn after(
+        &self,
+        files: Option<BTreeMap<String, Vec<u8>>>,
+        headers: &[(&'static str, String)],
+        failure: Option<String>,
+    ) -> Shown {
+        let headers = headers.iter().filter_map(|(name, value)| {
+            Some((HeaderName::from_bytes(name.as_bytes()).ok()?, HeaderValue::from_str(value).ok()?))
+        });
+        let headers = Arc::new(headers.collect());
+        let Some(files) = files else { return Shown { headers, failure, ..self.clone() } };
         let version = Digest::of_parts(files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()])).short();
         let files = files.into_iter().map(|(name, bytes)| (name, Bytes::from(bytes))).collect();
-        Shown { files: Arc::new(files), version, failure }
+        Shown { files: Arc::new(files), version, headers, failure }
     }
 }
 
@@ -88,9 +78,9 @@ pub struct Visits {
 /// The answer to any request.
 pub async fn respond(State(visits): State<Arc<Visits>>, request: Request) -> Response {
     let mut response = visits.answer(&request);
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
-    }
+    response.headers_mut().extend(HeaderMap::clone(&visits.shown().headers));
+    // An edit shows at once: nothing is kept.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 

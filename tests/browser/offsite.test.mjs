@@ -75,7 +75,8 @@ test('the guard sees a foreign request and an inline script', async () => {
 test('over HTTP with the strict policy, every page asks only its own host and is quiet', async (t) => {
   const server = await serve({ base: '/zt/jiamenkou/' });
   try {
-    const problems = await visit(t, server.url, pages());
+    // The page for missing addresses works where the site's address says (policy.test.mjs).
+    const problems = await visit(t, server.url, pages().filter((path) => path !== '404.html'));
     assert.equal(problems.length, 0, listing(problems));
   } finally {
     await server.close();
@@ -83,7 +84,7 @@ test('over HTTP with the strict policy, every page asks only its own host and is
 });
 
 test('from disk, one page of each folder asks only its own folder and is quiet', async (t) => {
-  const sample = [...new Map(pages().map((path) => [path.replace(/[^/]*$/, ''), path])).values(), 'index.html'];
+  const sample = [...new Map(pages().filter((path) => path !== '404.html').map((path) => [path.replace(/[^/]*$/, ''), path])).values(), 'index.html'];
   const problems = await visit(t, pathToFileURL(`${site}/`).href, sample);
   assert.equal(problems.length, 0, listing(problems));
 });

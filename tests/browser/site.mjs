@@ -1,6 +1,6 @@
 // What every browser test needs: the built site, a plain static server for it, and Chromium.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,15 +21,13 @@ export const program = resolve(process.env.DOORSTEP_BIN ?? join(repository, 'tar
 /** The day all tests build for. */
 export const day = process.env.DOORSTEP_DATE ?? '2026-11-23';
 
-/** The headers the site is meant to be served with. */
-export const headers = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'cross-origin-opener-policy': 'same-origin',
-};
+/** The headers the site in `folder` is meant to be served with, as it says itself: the block for all addresses. */
+function headersOf(folder) {
+  const [block] = readFileSync(join(folder, '_headers'), 'utf8').split('\n\n');
+  const [pattern, ...lines] = block.split('\n');
+  if (pattern !== '/*' || lines.length === 0) throw new Error(`no headers for all addresses in ${folder}`);
+  return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/s)).map(([name, value]) => [name.toLowerCase(), value]));
+}
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -83,6 +81,7 @@ export function json(path, folder = site) {
  * @returns {Promise<{url: string, close: () => Promise<void>}>} `url` ends with a slash.
  */
 export async function serve({ folder = site, base = '/' } = {}) {
+  const headers = headersOf(folder);
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     let file = path.startsWith(base) ? join(folder, path.slice(base.length)) : undefined;
@@ -103,6 +102,26 @@ export async function serve({ folder = site, base = '/' } = {}) {
       server.close(done);
     }),
   };
+}
+
+/**
+ * The preview of the site in `root`, as `doorstep serve` shows it, on a free port of this machine.
+ * @returns {Promise<{url: string, close: () => void}>} `url` ends with a slash.
+ */
+export function preview(root = repository) {
+  const child = spawn(program, ['--root', root, 'serve', '--date', day, '--port', '0']);
+  return new Promise((done, failed) => {
+    let log = '';
+    child.on('error', failed);
+    child.on('exit', (code, signal) => failed(new Error(`the preview ended with ${code ?? signal}\n${log}`)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (part) => {
+        log += part;
+        const url = log.match(/http:\/\/127\.0\.0\.1:\d+\//)?.[0];
+        if (url) done({ url, close: () => child.kill() });
+      });
+    }
+  });
 }
 
 /** Chromium without a window, without a network service of its own, and as root. */

@@ -183,6 +183,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("DS907", "the page is too large"),
     ("DS908", "the search engine is configured by half"),
     ("DS909", "the search engine is on another host"),
+    ("DS910", "the page is over its budget"),
     ("DS911", "a configured colour is too faint to be read"),
     ("DS912", "the logo is not among the assets"),
 ];

@@ -53,10 +53,16 @@ codes! { SITE
         remedy "search_engine 和 search_endpoint 一起写，或都不写；search_key 只和 meilisearch 一起写";
     FOREIGN_ENGINE "DS909" "foreign-engine" Warning
         what "搜索接口在别的主机上"
-        why "访问者搜什么，那台主机都看得到；网站的 Content-Security-Policy 不放行，搜索也用不了"
+        why "访问者搜什么，那台主机都看得到；网站的 Content-Security-Policy 里没有它，搜索也用不了"
         wrong "search_endpoint: https://so.example.com/qujing"
         right "search_endpoint: /so/qujing"
-        remedy "在网站的服务器上转发一条路径；一定要用别的主机，就在 CSP 的 connect-src 里写上它，并在隐私说明里写明";
+        remedy "在网站的服务器上转发一条路径；一定要用别的主机，CSP 的 connect-src 要有它（_headers 和 doorstep explain nginx 已经写上），并在隐私说明里写明";
+    PAGE_OVER_BUDGET "DS910" "page-over-budget" Error
+        what "页面超过重量限额"
+        why "乡下网络慢、手机旧，页面重一点，就有人等不到它打开"
+        wrong "首屏压缩后 21 KB"
+        right "首屏压缩后不超过 14 KB"
+        remedy "看 build --sizes 的表，减小超过的那一样";
     FAINT_COLOUR "DS911" "faint-colour" Error
         what "配置的颜色太浅，写成字看不清"
         why "主色和链接色都要写字，对比度不到 4.5，视力弱的人和强光下的人都看不清"

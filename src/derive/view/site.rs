@@ -76,7 +76,7 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
     };
     let said = entry.and_then(|entry| title::said(entry, catalog));
     PageHead {
-        root: route.path.to_root(),
+        root: root(route, catalog),
         path: route.path.as_str().to_owned(),
         title: title::title(&heading, said.as_deref(), catalog.site.title()),
         image: entry.and_then(entry::first_photo),
@@ -88,6 +88,15 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
         meta: meta(&route.page, &heading, catalog),
         heading,
     }
+}
+
+/// The way from a page to the site's root, which begins every link on it.
+///
+/// It is relative, so that the site may lie anywhere. Not on the page for missing addresses: a host shows it at whatever
+/// address was asked for, however deep, so there it is the path of the site's address when that is known.
+fn root(route: &Route, catalog: &Catalog) -> String {
+    let fixed = if matches!(route.page, Page::NotFound) { catalog.site.root() } else { None };
+    fixed.unwrap_or_else(|| route.path.to_root())
 }
 
 /// The path that search engines shall keep: that of the heir, for the page of an entry that went into another.

@@ -19,7 +19,7 @@ pub const SITE: &[Field] = &[
     field("title", "网站名称", Type::Text, Group::Identity, "页眉、标题和 SiteName").known(),
     field("tagline", "一句话说明", Type::Text, Group::Identity, "首页标题下的一句话").known(),
     field("description", "网站简介", Type::Text, Group::Identity, "搜索结果和订阅里的简介").known(),
-    field("base_url", "正式网址", Type::Url, Group::Identity, "以 / 结尾；只用于站点地图、订阅和规范链接"),
+    field("base_url", "正式网址", Type::Url, Group::Identity, "以 / 结尾；只用于站点地图、订阅、规范链接和 404 页"),
     field("place", "所属地方", Type::Place, Group::Identity, "网站属于哪个地方").known(),
     field("per_page", "每页条数", Type::Number, Group::Identity, "列表一页放几条").within(5, 200),
     field(

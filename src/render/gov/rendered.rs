@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::base::code::Code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
@@ -46,6 +47,8 @@ pub struct Page<'a> {
     pub html: Html<'a>,
     /// Where findings say it is.
     pub path: SitePath,
+    /// The path of the site on its host, `/` at both ends.
+    root: Rc<str>,
     /// What a reader reads, once a rule has asked.
     words: OnceCell<String>,
 }
@@ -60,7 +63,8 @@ pub struct Fault<'a> {
 impl<'a> Rendered<'a> {
     /// The site with these files; `found` is what the ordinary check found.
     pub fn of(catalog: &'a Catalog, routes: &'a [Route], output: &'a Output, found: &'a [Diagnostic]) -> Rendered<'a> {
-        let pages: Vec<Page<'a>> = routes.iter().filter_map(|route| Page::of(route, output)).collect();
+        let root: Rc<str> = catalog.site.root().as_deref().unwrap_or("/").into();
+        let pages: Vec<Page<'a>> = routes.iter().filter_map(|route| Page::of(route, output, Rc::clone(&root))).collect();
         let places = pages.iter().enumerate().map(|(index, page)| (page.out.as_str(), index)).collect();
         let sheets = output.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
         let styles = sheets.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
@@ -115,10 +119,10 @@ impl<'a> Rendered<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(route: &'a Route, output: &'a Output) -> Option<Page<'a>> {
+    fn of(route: &'a Route, output: &'a Output, root: Rc<str>) -> Option<Page<'a>> {
         let text = std::str::from_utf8(output.get(&route.path)?).ok()?;
         let path = SitePath::new(&format!("{FOLDER}{}", route.path)).ok()?;
-        Some(Page { out: &route.path, shows: &route.page, html: Html::read(text), path, words: OnceCell::new() })
+        Some(Page { out: &route.path, shows: &route.page, html: Html::read(text), path, root, words: OnceCell::new() })
     }
 
     /// The content of a `<meta>` tag, and the tag.
@@ -159,24 +163,7 @@ impl<'a> Page<'a> {
 
     /// The file of the site that an address on this page leads to, without its fragment; `None` for another host.
     pub fn target(&self, href: &str) -> Option<String> {
-        if href.contains(':') || href.starts_with("//") {
-            return None;
-        }
-        let path = href.split(['#', '?']).next().unwrap_or_default();
-        if path.is_empty() {
-            return Some(self.out.as_str().to_owned());
-        }
-        let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { self.out.as_str().split('/').collect() };
-        parts.pop();
-        for part in path.split('/') {
-            match part {
-                "." | "" => {}
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
-            }
-        }
-        let folder = if path.ends_with('/') { "/index.html" } else { "" };
-        Some(format!("{}{folder}", parts.join("/")).trim_start_matches('/').to_owned())
+        self.out.target(href, &self.root)
     }
 
     /// Whether a link leads to this file of the site.
