@@ -10,14 +10,13 @@ use super::site::{options, root};
 use super::{sizes, terminal};
 use crate::base::diagnostic::Diagnostic;
 use crate::model::kind::Kind;
-use crate::render::archive;
 use crate::render::artifact::Output;
 use crate::render::minify::Finish;
 use crate::render::report::placed::Report;
 use crate::render::weight::report;
 use crate::render::weight::weigh::Weights;
-use crate::shell::disk;
 use crate::shell::publish::{self, Adopt};
+use crate::shell::{archive, disk};
 use crate::{Compiled, Goal, Options, compile};
 
 /// Builds and publishes.

@@ -10,6 +10,7 @@ use crate::derive::display;
 use crate::model::field::Need;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
+use crate::model::words::Words;
 use crate::render::hosting::nginx;
 use crate::render::report::{explanation, json};
 use crate::shell::{clock, disk};
@@ -57,7 +58,7 @@ fn fields() -> String {
                 "  {mark} {:<18} {}：{}。{}",
                 field.name,
                 field.label,
-                display::type_label(&field.ty),
+                display::type_label(&field.ty, &Words::default()),
                 field.help
             ));
         }

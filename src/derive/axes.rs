@@ -6,9 +6,9 @@ use crate::model::entry::Entry;
 use crate::model::field::{Field, Type};
 use crate::model::kind::Kind;
 use crate::model::schema::table;
-use crate::model::scope::UNKNOWN;
 use crate::model::state::PolicyState;
 use crate::model::value::Value;
+use crate::model::words::Words;
 
 /// The part of an address that stands for 不详.
 pub const UNKNOWN_SLUG: &str = "unknown";
@@ -60,8 +60,8 @@ pub struct Bucket {
 
 impl Bucket {
     /// The bucket of 不详; it comes last.
-    pub fn unknown() -> Bucket {
-        Bucket { rank: usize::MAX, slug: UNKNOWN_SLUG.to_owned(), label: UNKNOWN.to_owned() }
+    pub fn unknown(words: &Words) -> Bucket {
+        Bucket { rank: usize::MAX, slug: UNKNOWN_SLUG.to_owned(), label: words.say("unknown").to_owned() }
     }
 }
 
@@ -89,12 +89,12 @@ impl Axis {
         }
     }
 
-    /// The Chinese label.
-    pub fn label(self) -> &'static str {
+    /// What it is called.
+    pub fn label(self, words: &Words) -> &str {
         match self {
-            Axis::Place => "县区",
-            Axis::Field(field) => field.label,
-            Axis::State => "效力",
+            Axis::Place => words.say("axis_place"),
+            Axis::Field(field) => words.field(field),
+            Axis::State => words.say("axis_state"),
         }
     }
 
@@ -102,7 +102,7 @@ impl Axis {
     pub fn buckets_of(self, entry: &Entry, catalog: &Catalog) -> Vec<Bucket> {
         match self {
             Axis::Place => entry.place.iter().filter_map(|slug| place_bucket(slug, catalog)).collect(),
-            Axis::State => vec![state_bucket(PolicyState::on(catalog.today, &entry.fields))],
+            Axis::State => vec![state_bucket(PolicyState::on(catalog.today, &entry.fields), &catalog.site.words)],
             Axis::Field(field) => match entry.fields.get(field.name) {
                 None => Vec::new(),
                 Some(Value::List(items)) => items.iter().filter_map(|value| bucket(field, value, catalog)).collect(),
@@ -117,13 +117,13 @@ fn place_bucket(slug: &str, catalog: &Catalog) -> Option<Bucket> {
     Some(Bucket { rank, slug: slug.to_owned(), label: display::place_label(slug, catalog) })
 }
 
-fn state_bucket(state: PolicyState) -> Bucket {
-    Bucket { rank: state as usize, slug: state.name().to_owned(), label: state.label().to_owned() }
+fn state_bucket(state: PolicyState, words: &Words) -> Bucket {
+    Bucket { rank: state as usize, slug: state.name().to_owned(), label: words.state(state).to_owned() }
 }
 
 fn bucket(field: &'static Field, value: &Value, catalog: &Catalog) -> Option<Bucket> {
     let (rank, slug) = match value {
-        Value::Unknown => return Some(Bucket::unknown()),
+        Value::Unknown => return Some(Bucket::unknown(&catalog.site.words)),
         Value::Choice(choice) => (choice_rank(&field.ty, choice.value), choice.value.to_owned()),
         Value::Industry(slug) => (catalog.reference.industries.iter().position(|industry| industry.slug == *slug)?, slug.clone()),
         Value::Tri(yes) => (usize::from(!yes), if *yes { "yes" } else { "no" }.to_owned()),

@@ -8,6 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::measure::{Rent, RentBasis};
 use crate::model::quantity::{Qualifier, Quantity};
 use crate::model::value::Value;
+use crate::model::words::Words;
 
 /// Fields that are remarks on another field; they are shown beside it and have no row of their own.
 pub const REMARKS: [(Kind, &str, &str); 9] = [
@@ -23,15 +24,15 @@ pub const REMARKS: [(Kind, &str, &str); 9] = [
 ];
 
 /// The second line of a field: conversions first, then remarks; `None` when there is nothing to add.
-pub fn detail(field: &Field, value: &Value, entry: &Entry) -> Option<String> {
+pub fn detail(field: &Field, value: &Value, entry: &Entry, words: &Words) -> Option<String> {
     let remarks = REMARKS.iter().filter(|(kind, about, _)| *kind == entry.key.kind && *about == field.name);
     let remarks = remarks.filter_map(|(_, _, remark)| match entry.fields.get(remark)? {
         Value::Text(text) => Some(text.clone()),
-        Value::Date(date) => Some(format!("{}看到", date.in_chinese())),
+        Value::Date(date) => Some(words.fill("seen_on", &[&words.date(*date)])),
         _ => None,
     });
-    let parts: Vec<String> = conversion(field, value, entry).into_iter().chain(remarks).collect();
-    (!parts.is_empty()).then(|| parts.join("；"))
+    let parts: Vec<String> = conversion(field, value, entry, words).into_iter().chain(remarks).collect();
+    (!parts.is_empty()).then(|| parts.join(words.say("semicolon")))
 }
 
 /// Whether a number is the total of several, so that it must not be read as this entry's own.
@@ -45,28 +46,31 @@ pub fn is_total(field: &Field, entry: &Entry) -> bool {
 }
 
 /// The pay of a job in one text, `12—18元／时`.
-pub fn pay(entry: &Entry) -> Option<String> {
+pub fn pay(entry: &Entry, words: &Words) -> Option<String> {
     let low = entry.fields.number("pay_lo")?;
-    let high = entry.fields.number("pay_hi").map(|high| format!("—{}", decimal(high.low))).unwrap_or_default();
-    let unit = entry.fields.choice("pay_unit").map_or("元", |choice| choice.label);
-    Some(format!("{}{high}{unit}", decimal(low.low)))
+    let high = entry.fields.number("pay_hi").map(|high| high.low);
+    let unit =
+        entry.fields.choice("pay_unit").map_or_else(|| words.say("unit_yuan").trim(), |choice| words.choice("pay_unit", choice));
+    Some(words.fill("job_pay", &[&words.span(low.low, high), &unit]))
 }
 
 /// The same value in the canonical unit, when it was written in another one.
-fn conversion(field: &Field, value: &Value, entry: &Entry) -> Option<String> {
+fn conversion(field: &Field, value: &Value, entry: &Entry, words: &Words) -> Option<String> {
     match (value, &field.ty) {
+        // Pages in another language give every area in the canonical unit.
+        (Value::Number(_), _) if !words.is_chinese() => None,
         (Value::Number(quantity), Type::Area) if quantity.written.contains('亩') => {
-            Some(format!("{}{}㎡", about(quantity.qualifier), span(quantity.low, quantity.high, 0)))
+            Some(converted(quantity, 0, "unit_area", words))
         }
         (Value::Number(quantity), Type::Land) if !quantity.written.contains('亩') => {
-            Some(format!("{}{}亩", about(quantity.qualifier), span(quantity.low, quantity.high, 1)))
+            Some(converted(quantity, 1, "unit_land", words))
         }
-        (Value::Rent(rent), _) => normalised_rent(rent, entry.fields.number("area_total")),
+        (Value::Rent(rent), _) => normalised_rent(rent, entry.fields.number("area_total"), words),
         _ => None,
     }
 }
 
-fn normalised_rent(rent: &Rent, area: Option<&Quantity>) -> Option<String> {
+fn normalised_rent(rent: &Rent, area: Option<&Quantity>, words: &Words) -> Option<String> {
     let Rent::Amount { yuan, basis } = rent else { return None };
     if *basis == RentBasis::SquareMetreMonth {
         return None;
@@ -74,25 +78,17 @@ fn normalised_rent(rent: &Rent, area: Option<&Quantity>) -> Option<String> {
     let (low, high) = rent.per_square_metre_month(area)?;
     let exact =
         yuan.qualifier == Qualifier::Exact && (!rent.is_whole() || area.is_some_and(|area| area.qualifier == Qualifier::Exact));
-    let how = if rent.is_whole() { "按建筑面积推算，" } else { "" };
-    let about = if exact { "合" } else { "约合" };
-    Some(format!("{how}{about}{}元/㎡·月", span(low, high, 2)))
+    let amount = format!("{}{}", span(low, high, 2, words), words.say("unit_rent_m2_month"));
+    let equal = words.fill(if exact { "equals" } else { "about_equals" }, &[&amount]);
+    Some(if rent.is_whole() { words.fill("reckoned", &[&equal]) } else { equal })
 }
 
-const fn about(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "合",
-        _ => "约合",
-    }
+fn converted(quantity: &Quantity, places: u32, unit: &str, words: &Words) -> String {
+    let key = if quantity.qualifier == Qualifier::Exact { "equals" } else { "about_equals" };
+    words.fill(key, &[&format!("{}{}", span(quantity.low, quantity.high, places, words), words.say(unit))])
 }
 
 /// A number or range with at most so many decimal places.
-fn span(low: Decimal, high: Option<Decimal>, places: u32) -> String {
-    let number = |number: Decimal| decimal(number.round_dp(places));
-    format!("{}{}", number(low), high.map(|high| format!("—{}", number(high))).unwrap_or_default())
-}
-
-/// A decimal without trailing zeros, at most two places.
-fn decimal(number: Decimal) -> String {
-    number.round_dp(2).normalize().to_string()
+fn span(low: Decimal, high: Option<Decimal>, places: u32, words: &Words) -> String {
+    words.span(low.round_dp(places), high.map(|high| high.round_dp(places)))
 }

@@ -9,20 +9,15 @@ use crate::model::kind::Kind;
 use crate::model::measure::Rent;
 use crate::model::phone;
 use crate::model::quantity::{Amount, Quantity};
-use crate::model::scope::UNKNOWN;
 use crate::model::value::{EntryKey, Record, Value};
-
-/// Shown where no source says anything.
-pub const ABSENT: &str = "来源未载";
-
-/// Shown where a fact has no date.
-pub const UNDATED: &str = "日期不详";
+use crate::model::words::Words;
 
 /// The fact that a field of an entry states.
 pub fn fact(field: &'static Field, entry: &Entry, catalog: &Catalog) -> Fact {
+    let words = &catalog.site.words;
     let mut fact = Fact {
         name: field.name,
-        label: field.label,
+        label: words.field(field).to_owned(),
         state: "known",
         text: String::new(),
         detail: None,
@@ -32,10 +27,10 @@ pub fn fact(field: &'static Field, entry: &Entry, catalog: &Catalog) -> Fact {
         table: None,
     };
     match entry.fields.get(field.name) {
-        None => (fact.state, fact.text) = ("absent", ABSENT.to_owned()),
+        None => (fact.state, fact.text) = ("absent", words.say("absent").to_owned()),
         Some(Value::Unknown) => {
-            (fact.state, fact.text) = ("unknown", UNKNOWN.to_owned());
-            fact.detail = detail::detail(field, &Value::Unknown, entry);
+            (fact.state, fact.text) = ("unknown", words.say("unknown").to_owned());
+            fact.detail = detail::detail(field, &Value::Unknown, entry, words);
         }
         Some(Value::List(items)) => fact.items = items.iter().map(|value| item(field, value, catalog)).collect(),
         Some(Value::Records(records)) => fact.table = table(field, records, entry, catalog),
@@ -43,7 +38,7 @@ pub fn fact(field: &'static Field, entry: &Entry, catalog: &Catalog) -> Fact {
             fact.text = shown(field, value, entry, catalog);
             fact.href = href(value, catalog);
             fact.url = matches!(field.ty, Type::Phone).then(|| format!("tel:{}", phone::dialled(&fact.text)));
-            fact.detail = detail::detail(field, value, entry);
+            fact.detail = detail::detail(field, value, entry, words);
         }
     }
     fact
@@ -51,30 +46,32 @@ pub fn fact(field: &'static Field, entry: &Entry, catalog: &Catalog) -> Fact {
 
 /// The text of a fact; a total over several firms says so, and a job's pay is one text.
 fn shown(field: &Field, value: &Value, entry: &Entry, catalog: &Catalog) -> String {
+    let words = &catalog.site.words;
     let text = text(field, value, catalog);
     match (entry.key.kind, field.name) {
-        (Kind::Job, "pay_lo") => detail::pay(entry).unwrap_or(text),
-        _ if detail::is_total(field, entry) => format!("合计{text}"),
+        (Kind::Job, "pay_lo") => detail::pay(entry, words).unwrap_or(text),
+        _ if detail::is_total(field, entry) => words.fill("total_of", &[&text]),
         _ => text,
     }
 }
 
-/// The text of a value; lists are joined with 、 and mappings left out.
+/// The text of a value; lists are enumerated and mappings left out.
 pub fn text(field: &Field, value: &Value, catalog: &Catalog) -> String {
+    let words = &catalog.site.words;
     match value {
-        Value::Unknown => UNKNOWN.to_owned(),
+        Value::Unknown => words.say("unknown").to_owned(),
         Value::Text(text) => text.clone(),
-        Value::Flag(yes) | Value::Tri(yes) => if *yes { "是" } else { "否" }.to_owned(),
-        Value::Choice(choice) => choice.label.to_owned(),
+        Value::Flag(yes) | Value::Tri(yes) => words.say(if *yes { "yes" } else { "no" }).to_owned(),
+        Value::Choice(choice) => words.choice(field.name, choice).to_owned(),
         Value::Industry(slug) => catalog.reference.industry(slug).map_or_else(|| slug.clone(), |industry| industry.label.clone()),
         Value::Place(slug) => place_label(slug, catalog),
         Value::Town(code) => town_label(code, catalog),
-        Value::Number(quantity) => with_unit(quantity, &field.ty),
-        Value::Rent(rent) => rent_text(rent),
-        Value::Date(date) => date.in_chinese(),
-        Value::Open => "长期".to_owned(),
+        Value::Number(quantity) => amount_text(quantity, &field.ty, words),
+        Value::Rent(rent) => rent_text(rent, words),
+        Value::Date(date) => words.date(*date),
+        Value::Open => words.say("open_ended").to_owned(),
         Value::Ref(key) => entry_name(key, catalog),
-        Value::List(items) => items.iter().map(|item| text(field, item, catalog)).collect::<Vec<_>>().join("、"),
+        Value::List(items) => words.enumerated(&items.iter().map(|item| text(field, item, catalog)).collect::<Vec<_>>()),
         Value::Records(_) => String::new(),
     }
 }
@@ -115,24 +112,30 @@ pub fn county_page(slug: &str) -> String {
 }
 
 /// The title of a source as a citation: title, publisher, date.
-pub fn citation(source: &Record) -> String {
-    let title = source.text("title").map(|title| format!("《{title}》"));
+pub fn citation(source: &Record, words: &Words) -> String {
+    let title = source.text("title").map(|title| words.fill("quoted_title", &[&title]));
     let publisher = source.text("publisher").map(str::to_owned);
-    let date = source.date("date").map_or_else(|| UNDATED.to_owned(), |date| date.in_chinese());
+    let date = words.date_or_undated(source.date("date"));
     let parts: Vec<String> = title.into_iter().chain(publisher).chain([date]).collect();
-    parts.join("，")
+    parts.join(words.say("comma"))
 }
 
 fn entry_name(key: &EntryKey, catalog: &Catalog) -> String {
-    catalog.get(key).map_or_else(|| format!("{}（未公开）", key.kind.label()), |entry| entry.name().to_owned())
+    let words = &catalog.site.words;
+    let hidden = || words.fill("unpublished", &[&words.kind(key.kind)]);
+    catalog.get(key).map_or_else(hidden, |entry| entry.name().to_owned())
 }
 
 fn item(field: &Field, value: &Value, catalog: &Catalog) -> Item {
     Item { text: text(field, value, catalog), href: href(value, catalog) }
 }
 
-/// The number as written, with the field's unit when none was written.
-fn with_unit(quantity: &Quantity, ty: &Type) -> String {
+/// The number as written, with the field's unit when none was written; in another language than that of the sources
+/// written anew from what it means.
+pub fn amount_text(quantity: &Quantity, ty: &Type, words: &Words) -> String {
+    if !words.is_chinese() {
+        return words.amount(quantity, ty);
+    }
     let unit = match ty {
         Type::Count(unit) | Type::Measure(unit) => unit.label(),
         _ => "",
@@ -141,9 +144,10 @@ fn with_unit(quantity: &Quantity, ty: &Type) -> String {
     if has_unit { quantity.written.clone() } else { format!("{}{unit}", quantity.written) }
 }
 
-fn rent_text(rent: &Rent) -> String {
+fn rent_text(rent: &Rent, words: &Words) -> String {
     match rent {
-        Rent::Negotiable => "面议".to_owned(),
+        Rent::Negotiable => words.say("negotiable").to_owned(),
+        Rent::Amount { yuan, basis } if !words.is_chinese() => words.rent(yuan, *basis),
         Rent::Amount { yuan, .. } => yuan.written.clone(),
     }
 }
@@ -152,10 +156,11 @@ fn rent_text(rent: &Rent) -> String {
 /// own has the date of the entry's facts.
 fn table(field: &'static Field, records: &[Record], entry: &Entry, catalog: &Catalog) -> Option<Table> {
     let Type::Records(columns) = field.ty else { return None };
+    let words = &catalog.site.words;
     let is_used =
         |column: &&'static Field| column.name == "as_of" || records.iter().any(|record| record.get(column.name).is_some());
     let used: Vec<&'static Field> = columns.iter().filter(is_used).collect();
-    let as_of = entry.fields.date("facts_as_of").map_or_else(|| UNDATED.to_owned(), |date| date.in_chinese());
+    let as_of = words.date_or_undated(entry.fields.date("facts_as_of"));
     let cell = |record: &Record, column: &'static Field| match record.get(column.name) {
         Some(value) => text(column, value, catalog),
         None if column.name == "source" => "1".to_owned(),
@@ -163,35 +168,42 @@ fn table(field: &'static Field, records: &[Record], entry: &Entry, catalog: &Cat
         None => String::new(),
     };
     let row = |record: &Record| used.iter().map(|column| cell(record, column)).collect();
-    Some(Table { columns: used.iter().map(|column| column.label).collect(), rows: records.iter().map(row).collect() })
+    Some(Table {
+        columns: used.iter().map(|column| words.field(column).to_owned()).collect(),
+        rows: records.iter().map(row).collect(),
+    })
 }
 
-/// What a type is called in Chinese, unit included.
-pub fn type_label(ty: &Type) -> String {
-    match ty {
-        Type::Text => "文字".to_owned(),
-        Type::Prose => "多行文字".to_owned(),
-        Type::Url => "网址".to_owned(),
-        Type::Phone => "电话".to_owned(),
-        Type::Colour => "颜色".to_owned(),
-        Type::Flag => "是／否".to_owned(),
-        Type::Tri => "是／否／不详".to_owned(),
-        Type::Choice(_) => "选项".to_owned(),
-        Type::Industry => "行业字典".to_owned(),
-        Type::Place => "地方字典".to_owned(),
-        Type::Town => "乡镇街道字典".to_owned(),
-        Type::Number => "数字".to_owned(),
-        Type::Count(unit) => format!("整数（{}）", unit.label()),
-        Type::Measure(unit) => format!("数量（{}）", unit.label()),
-        Type::Area => "面积（㎡、亩）".to_owned(),
-        Type::Land => "土地（亩、㎡）".to_owned(),
-        Type::Rent => "租金（元/㎡·月、元/月、元/年、面议）".to_owned(),
-        Type::Degrees => "十进制度".to_owned(),
-        Type::Date => "日期（可以只到年、月）".to_owned(),
-        Type::Until => "日期或 长期".to_owned(),
-        Type::Ref(kind) => format!("{}编号", kind.label()),
-        Type::Link => "种类/编号".to_owned(),
-        Type::List(ty) => format!("列表：{}", type_label(ty)),
-        Type::Records(fields) => format!("小表：{}", fields.iter().map(|field| field.label).collect::<Vec<_>>().join("、")),
-    }
+/// What a type is called, unit included.
+pub fn type_label(ty: &Type, words: &Words) -> String {
+    let key = match ty {
+        Type::Text => "type_text",
+        Type::Prose => "type_prose",
+        Type::Url => "type_url",
+        Type::Phone => "type_phone",
+        Type::Colour => "type_colour",
+        Type::Flag => "type_flag",
+        Type::Tri => "type_tri",
+        Type::Choice(_) => "type_choice",
+        Type::Industry => "type_industry",
+        Type::Place => "type_place",
+        Type::Town => "type_town",
+        Type::Number => "type_number",
+        Type::Count(_) => return words.fill("type_count", &[&words.unit_of(ty, false).trim()]),
+        Type::Measure(_) => return words.fill("type_measure", &[&words.unit_of(ty, false).trim()]),
+        Type::Area => "type_area",
+        Type::Land => "type_land",
+        Type::Rent => "type_rent",
+        Type::Degrees => "type_degrees",
+        Type::Date => "type_date",
+        Type::Until => "type_until",
+        Type::Ref(kind) => return words.fill("type_ref", &[&words.kind(*kind)]),
+        Type::Link => "type_link",
+        Type::List(ty) => return words.fill("type_list", &[&type_label(ty, words)]),
+        Type::Records(fields) => {
+            let labels: Vec<&str> = fields.iter().map(|field| words.field(field)).collect();
+            return words.fill("type_records", &[&words.enumerated(&labels)]);
+        }
+    };
+    words.say(key).to_owned()
 }

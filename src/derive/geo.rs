@@ -4,6 +4,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::view::pages::MapLink;
 use crate::model::entry::Entry;
+use crate::model::words::Words;
 
 /// Longitude and latitude in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,17 +28,21 @@ pub fn points(entry: &Entry) -> Option<(Point, Point)> {
 }
 
 /// Links that show the entry in map applications. All three take GCJ-02 (Baidu through `coord_type`).
-pub fn map_links(entry: &Entry) -> Vec<MapLink> {
+pub fn map_links(entry: &Entry, words: &Words) -> Vec<MapLink> {
     let Some((point, _)) = points(entry) else { return Vec::new() };
     let name = percent_encode(entry.name());
     let (lng, lat) = (format!("{:.6}", point.lng), format!("{:.6}", point.lat));
     vec![
-        MapLink { text: "高德地图", url: format!("https://uri.amap.com/marker?position={lng},{lat}&name={name}") },
         MapLink {
-            text: "腾讯地图", url: format!("https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lng};title:{name}")
+            text: words.say("map_amap").to_owned(),
+            url: format!("https://uri.amap.com/marker?position={lng},{lat}&name={name}"),
         },
         MapLink {
-            text: "百度地图",
+            text: words.say("map_tencent").to_owned(),
+            url: format!("https://apis.map.qq.com/uri/v1/marker?marker=coord:{lat},{lng};title:{name}"),
+        },
+        MapLink {
+            text: words.say("map_baidu").to_owned(),
             url: format!(
                 "https://api.map.baidu.com/marker?location={lat},{lng}&title={name}&content={name}&coord_type=gcj02&output=html"
             ),

@@ -7,6 +7,7 @@ use crate::model::date::Date;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::state::{PolicyState, known_on};
+use crate::model::words::Words;
 
 /// The entries of a kind in list order: policies by state and date, prose by publication, all others by the date of
 /// their facts; newest first, then by id.
@@ -17,12 +18,12 @@ pub fn sorted(kind: Kind, catalog: &Catalog) -> Vec<&Entry> {
 }
 
 /// The order in words.
-pub const fn described(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Policy => "先列有效的，再按成文日期从新到旧",
-        Kind::Article | Kind::Page => "按发布日期从新到旧",
-        _ => "按事实日期从新到旧",
-    }
+pub fn described(kind: Kind, words: &Words) -> &str {
+    words.say(match kind {
+        Kind::Policy => "order_policy",
+        Kind::Article | Kind::Page => "order_prose",
+        _ => "order_facts",
+    })
 }
 
 /// The date by which an entry is newer or older than another.

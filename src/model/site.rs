@@ -6,6 +6,7 @@ use super::reference::Reference;
 use super::schema::site::SITE;
 use super::scope::Scope;
 use super::value::Record;
+use super::words::{self, Words};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Checked, Diagnostic, FieldPath};
 use crate::base::path::SitePath;
@@ -22,6 +23,8 @@ pub struct SiteConfig {
     pub base_url: Option<String>,
     /// Where on its host the site is shown.
     pub mount: Mount,
+    /// The words of the interface.
+    pub words: Words,
 }
 
 /// Where on its host a site is shown.
@@ -89,7 +92,8 @@ pub const CONFIG: &str = "content/site.yaml";
 
 /// The configuration.
 ///
-/// **Errors**: DS901 when the file is missing, DS905 for footer numbers of a wrong form, those of [`engine::check`], and every code of decoding.
+/// **Errors**: DS901 when the file is missing, DS905 for footer numbers of a wrong form, those of [`engine::check`]
+/// and [`words::load`], and every code of decoding.
 pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     let path = config_path();
     let mut sink = Vec::new();
@@ -99,10 +103,11 @@ pub fn load(snapshot: &Snapshot, reference: &Reference) -> Checked<SiteConfig> {
     };
     let scope = Scope { path: &path, reference, county: None };
     let fields = decode::file(SITE, source.bytes(), YAML_BYTES, &scope, &mut sink).unwrap_or_default();
+    let words = words::load(snapshot, fields.text("language"), &path, &mut sink);
     check_numbers(&fields, &path, &mut sink);
     check_address(&fields, &path, &mut sink);
     engine::check(&fields, &path, &mut sink);
-    Checked { value: SiteConfig { fields, base_url: None, mount: Mount::Address }, diagnostics: sink }
+    Checked { value: SiteConfig { fields, base_url: None, mount: Mount::Address, words }, diagnostics: sink }
 }
 
 /// Pages lie below the site's address, so it ends where its path ends.

@@ -1,4 +1,4 @@
-//! The theme: templates, UI messages and assets, the site's own files over the built-in ones.
+//! The theme: templates and assets, the site's own files over the built-in ones.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use super::minify::{self, Finish};
-use super::{palette, scripts};
+use super::{palette, scripts, tongue};
 use crate::base::code;
 use crate::base::diagnostic::{Anchor, Diagnostic, FieldPath};
 use crate::base::digest::Digest;
@@ -26,14 +26,14 @@ const FOLDER: &str = "templates/";
 /// The style sheet that ends in the site's own colours.
 const STYLE: &str = "site.css";
 
-const MESSAGES: &str = "templates/i18n/zh-CN.yaml";
-
 /// A theme ready to render.
 pub struct Theme {
     tera: Tera,
     assets: BTreeMap<OutPath, Vec<u8>>,
     /// Path of the logo below the site's root, and its media type.
     logo: (String, &'static str),
+    /// The language of the interface, when it is not that of the entries.
+    foreign: Option<String>,
 }
 
 /// Every file of the built-in theme by its path below `templates/`, in path order.
@@ -59,12 +59,11 @@ pub fn built_in_digest() -> Digest {
 impl Theme {
     /// The theme of a snapshot in the colours of its site, given what every page shares.
     ///
-    /// **Errors**: DS903 for a template that cannot be used, DS904 for messages that cannot be read or lack a key, DS906
-    /// for a theme that asks for another version of the program, DS911 for a faint colour, DS912 for a logo that is no
+    /// **Errors**: DS903 for a template that cannot be used, DS906 for a theme that asks for another version of the program, DS911 for a faint colour, DS912 for a logo that is no
     /// picture among the assets.
     pub fn load(snapshot: &Snapshot, config: &SiteConfig, site: &SiteView, finish: Finish) -> Result<Theme, Vec<Diagnostic>> {
         let files = merged(snapshot);
-        let messages = messages(snapshot)?;
+        let messages = config.words.messages();
         let mut published = published(&files, finish)?;
         let colours = palette::sheet(config).and_then(|sheet| has_logo(&site.logo.file, &published).map(|()| sheet))?;
         if let Some(sheet) = published.get_mut(STYLE) {
@@ -76,8 +75,8 @@ impl Theme {
         tera.register_function("range", bounded_range);
         let context = tera.global_context();
         context.insert("site", site);
-        context.insert("t", &messages);
-        context.insert("words", &script_words(&messages));
+        context.insert("t", messages);
+        context.insert("words", &script_words(messages));
         context.insert("asset", &names);
         let templates = files.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("assets/"));
         let mut texts = Vec::new();
@@ -89,7 +88,8 @@ impl Theme {
         }
         tera.add_raw_templates(texts).map_err(|error| describe(&error, "base.html", &files))?;
         let logo = (names.get(&site.logo.file).cloned().unwrap_or_default(), site.logo.media);
-        Ok(Theme { tera, assets, logo })
+        let foreign = (!config.words.is_chinese()).then(|| config.words.language().to_owned());
+        Ok(Theme { tera, assets, logo, foreign })
     }
 
     /// The path of the site's logo below its root, and its media type.
@@ -116,6 +116,10 @@ impl Theme {
         context.insert("view", view);
         let faulty = |error| describe(&error, view.template(), &BTreeMap::new()).swap_remove(0);
         let html = self.tera.render(view.template(), &context).map_err(|error| Box::new(faulty(error)))?;
+        let html = match &self.foreign {
+            Some(language) => tongue::marked(&html, language),
+            None => html,
+        };
         if html.len() > PAGE_BYTES {
             let message = format!("页面 {} 有 {} KB，超过上限 {} KB", page.path, html.len() / 1024, PAGE_BYTES / 1024);
             let path = template_path(view.template());
@@ -201,20 +205,6 @@ fn merged(snapshot: &Snapshot) -> BTreeMap<String, Vec<u8>> {
         files.insert(path.as_str()[FOLDER.len()..].to_owned(), source.bytes().to_vec());
     }
     files
-}
-
-/// UI messages: the built-in ones, each replaced by the site's own where it has one.
-fn messages(snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    let path = SitePath::new(MESSAGES).expect("the path of the messages is valid");
-    let built_in = BUILT_IN.get_file("i18n/zh-CN.yaml").map(|file| file.contents()).unwrap_or_default();
-    let mut messages: BTreeMap<String, String> = serde_yaml::from_slice(built_in).unwrap_or_default();
-    if let Some(own) = snapshot.get(&path) {
-        let own: BTreeMap<String, String> = serde_yaml::from_slice(own.bytes()).map_err(|error| {
-            vec![Diagnostic::new(&code::BAD_MESSAGES, &path, Anchor::File, format!("读不出界面文字：{error}"))]
-        })?;
-        messages.extend(own);
-    }
-    Ok(messages)
 }
 
 /// Messages that scripts need, as JSON by their group: `words.find` holds those whose key begins with `find_`, under the

@@ -25,9 +25,10 @@ pub fn feeds(catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<(String, String)> 
         entries
     };
     let mut feeds = vec![("feed.xml".to_owned(), feed("feed.xml", catalog.site.title(), &newest(&LISTED), catalog))];
+    let words = &catalog.site.words;
     for kind in LISTED {
         let path = format!("{}/feed.xml", kind.plural());
-        let title = format!("{}｜{}", kind.label(), catalog.site.title());
+        let title = words.fill("title_of_site", &[&words.kind(kind), &catalog.site.title()]);
         feeds.push((path.clone(), feed(&path, &title, &newest(&[kind]), catalog)));
     }
     feeds

@@ -11,7 +11,7 @@ const list = (/** @type {Element} */ button) => /** @type {'kept' | 'picked'} */
 /** @returns {any} what is kept of the entry, as the page shows it */
 function item() {
   const text = (/** @type {Element | null} */ element) => (element ? (element.textContent || '').trim() : '');
-  const facts = Array.from(document.querySelectorAll('.key > div'), (fact) => text(fact.querySelector('dt')) + '：' + text(fact.querySelector('dd')));
+  const facts = Array.from(document.querySelectorAll('.key > div'), (fact) => text(fact.querySelector('dt')) + bar.dataset.colon + text(fact.querySelector('dd')));
   const [place, dated] = [text(document.querySelector('.lead .place')), text(document.querySelector('.lead .dated'))];
   return { key, name: text(document.querySelector('h1')), place, facts, dated: dated.replace(/\s+/g, ' '), on: new Date().toLocaleDateString('sv') };
 }
@@ -20,7 +20,7 @@ function item() {
 function refresh() {
   const count = readDrawer().picked.length;
   for (const button of bar.querySelectorAll('button')) button.setAttribute('aria-pressed', String(hasItem(list(button), key)));
-  pick('b', bar).textContent = count ? `${count}／${ABREAST}` : '';
+  pick('b', bar).textContent = count ? count + bar.dataset.of + ABREAST : '';
 }
 
 bar.addEventListener('click', (/** @type {Event} */ event) => {

@@ -186,6 +186,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("DS910", "the page is over its budget"),
     ("DS911", "a configured colour is too faint to be read"),
     ("DS912", "the logo is not among the assets"),
+    ("DS913", "there are no words in this language"),
 ];
 
 /// What a rule says, in English; its name when nobody has written the sentence yet.

@@ -75,4 +75,10 @@ codes! { SITE
         wrong "logo: zhenxiong.svg（templates/assets 里没有）"
         right "logo: icon.svg"
         remedy "把图片放进 templates/assets，或改文件名";
+    UNKNOWN_LANGUAGE "DS913" "unknown-language" Error
+        what "没有这种语言的界面文字"
+        why "页面上的字不知道用哪种语言写"
+        wrong "language: english"
+        right "language: en"
+        remedy "写 zh-CN 或 en；别的语言在 templates/i18n 里加一个同名的文件";
 }

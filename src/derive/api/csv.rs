@@ -1,4 +1,4 @@
-//! A whole kind as CSV for Excel and WPS: UTF-8 with byte order mark, Chinese headings, one row an entry.
+//! A whole kind as CSV for Excel and WPS: UTF-8 with byte order mark, headings in the language of the site, one row an entry.
 
 use super::field::is_private;
 use super::file::DataFile;
@@ -9,19 +9,22 @@ use crate::model::field::{Field, Type};
 use crate::model::kind::Kind;
 use crate::model::schema::table;
 use crate::model::state::PolicyState;
+use crate::model::words::Words;
 
 /// The CSV of a kind. Text stays text: leading zeros, 18 digits and 余 are written as they are.
 pub fn of_kind(kind: Kind, catalog: &Catalog) -> DataFile {
     let fields: Vec<&'static Field> = fields(kind).collect();
     let mut text = String::from("\u{feff}");
-    let labels = fields.iter().map(|field| field.label.to_owned());
-    push_row(&mut text, leading(kind).into_iter().map(str::to_owned).chain(labels).chain(["来源".to_owned()]));
+    let words = &catalog.site.words;
+    let labels = fields.iter().map(|field| words.field(field).to_owned());
+    let leading = leading(kind, words).into_iter().map(str::to_owned);
+    push_row(&mut text, leading.chain(labels).chain([words.say("sources").to_owned()]));
     for entry in catalog.of(kind) {
         let cells = fields.iter().map(|field| match entry.fields.get(field.name) {
             Some(value) => display::text(field, value, catalog),
             None => String::new(),
         });
-        push_row(&mut text, leading_cells(entry, catalog).into_iter().chain(cells).chain([sources(entry)]));
+        push_row(&mut text, leading_cells(entry, catalog).into_iter().chain(cells).chain([sources(entry, words)]));
     }
     DataFile { path: format!("{}.csv", kind.plural()), media_type: "text/csv", bytes: text.into_bytes() }
 }
@@ -32,10 +35,10 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
 }
 
 /// Headings of the columns before those of the field table.
-pub fn leading(kind: Kind) -> Vec<&'static str> {
-    let mut headings = vec!["编号", "县区"];
+pub fn leading(kind: Kind, words: &Words) -> Vec<&str> {
+    let mut headings = vec![words.say("csv_id"), words.say("axis_place")];
     if kind == Kind::Policy {
-        headings.push("效力");
+        headings.push(words.say("axis_state"));
     }
     headings
 }
@@ -44,13 +47,14 @@ fn leading_cells(entry: &Entry, catalog: &Catalog) -> Vec<String> {
     let place = entry.place.as_deref().map(|slug| display::place_label(slug, catalog)).unwrap_or_default();
     let mut cells = vec![entry.key.id.clone(), place];
     if entry.key.kind == Kind::Policy {
-        cells.push(PolicyState::on(catalog.today, &entry.fields).label().to_owned());
+        cells.push(catalog.site.words.state(PolicyState::on(catalog.today, &entry.fields)).to_owned());
     }
     cells
 }
 
-fn sources(entry: &Entry) -> String {
-    entry.fields.records("sources").iter().map(display::citation).collect::<Vec<_>>().join("；")
+fn sources(entry: &Entry, words: &Words) -> String {
+    let sources = entry.fields.records("sources").iter();
+    sources.map(|source| display::citation(source, words)).collect::<Vec<_>>().join(words.say("semicolon"))
 }
 
 fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::derive::display::type_label;
 use crate::model::field::{Choice, Field, Need, Type};
+use crate::model::words::Words;
 
 /// Fields that editors alone need, and what they know of a person's consent.
 pub fn is_private(field: &Field) -> bool {
@@ -12,12 +13,12 @@ pub fn is_private(field: &Field) -> bool {
 }
 
 /// One field as the index describes it.
-pub fn describe_field(field: &'static Field) -> Json {
+pub fn describe_field(field: &'static Field, words: &Words) -> Json {
     let mut described = json!({
         "name": field.name,
-        "label": field.label,
+        "label": words.field(field),
         "type": type_name(&field.ty),
-        "type_label": type_label(&field.ty),
+        "type_label": type_label(&field.ty, words),
         "need": match field.need {
             Need::Required => "required",
             Need::Recommended => "recommended",
@@ -31,10 +32,15 @@ pub fn describe_field(field: &'static Field) -> Json {
     let extra = [
         ("unit", unit(&field.ty).map(Json::from)),
         ("fresh_days", field.group.fresh_days().map(Json::from)),
-        ("values", choices(&field.ty).map(|choices| choices.iter().map(|c| json!([c.value, c.label])).collect())),
+        (
+            "values",
+            choices(&field.ty).map(|choices| choices.iter().map(|c| json!([c.value, words.choice(field.name, c)])).collect()),
+        ),
         (
             "fields",
-            nested(&field.ty).map(|fields| fields.iter().filter(|field| !is_private(field)).map(describe_field).collect()),
+            nested(&field.ty).map(|fields| {
+                fields.iter().filter(|field| !is_private(field)).map(|field| describe_field(field, words)).collect()
+            }),
         ),
     ];
     for (name, value) in extra {

@@ -16,6 +16,7 @@ use crate::model::catalog::Catalog;
 use crate::model::field::Field;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
+use crate::model::words::Words;
 
 /// Every file of the index, `index.json` first, then by path.
 pub fn build(catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<DataFile> {
@@ -42,7 +43,7 @@ pub fn build(catalog: &Catalog, indexes: &Indexes<'_>, build_id: &str) -> Vec<Da
     add(DataFile::json("figures.json", &record::cited_figures(catalog)));
     add(geojson::places(catalog));
     add(release::describe(catalog));
-    add(DataFile::json("fields.json", &fields()));
+    add(DataFile::json("fields.json", &fields(&catalog.site.words)));
     search::build(catalog, indexes).into_iter().for_each(&mut add);
     let package = package::describe(catalog, &files);
     files.insert("datapackage.json".to_owned(), DataFile::json("datapackage.json", &package));
@@ -70,13 +71,13 @@ fn index(catalog: &Catalog, build_id: &str, files: &BTreeMap<String, DataFile>) 
 }
 
 /// What a comparison of two records needs to know of their fields: by kind, in page order.
-fn fields() -> Json {
+fn fields(words: &Words) -> Json {
     let field = |field: &'static Field| {
         json!({
             "name": field.name,
-            "label": field.label,
+            "label": words.field(field),
             "group": field.group.name(),
-            "group_label": field.group.label(),
+            "group_label": words.group(field.group),
             "type": type_name(&field.ty),
             "unit": unit(&field.ty),
             "fresh_days": field.group.fresh_days(),
@@ -95,8 +96,8 @@ fn describe_kind(kind: Kind, catalog: &Catalog, files: &BTreeMap<String, DataFil
     json!({
         "name": kind.name(),
         "plural": kind.plural(),
-        "label": kind.label(),
-        "counter": kind.counter(),
+        "label": catalog.site.words.kind(kind),
+        "counter": catalog.site.words.counter(kind),
         "count": catalog.of(kind).count(),
         "withheld": catalog.withheld(kind),
         "columns": file(format!("{}.json", kind.plural())),
@@ -104,7 +105,7 @@ fn describe_kind(kind: Kind, catalog: &Catalog, files: &BTreeMap<String, DataFil
         "schema": file(format!("schema/{}.schema.json", kind.name())),
         "record": format!("{}/{{id}}.json", kind.plural()),
         "page": format!("../../{}/{{id}}.html", kind.plural()),
-        "fields": table::fields(kind).filter(|field| !is_private(field)).map(describe_field).collect::<Vec<_>>(),
+        "fields": table::fields(kind).filter(|field| !is_private(field)).map(|field| describe_field(field, &catalog.site.words)).collect::<Vec<_>>(),
     })
 }
 

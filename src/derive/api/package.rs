@@ -8,10 +8,11 @@ use super::csv;
 use super::file::DataFile;
 use crate::model::catalog::Catalog;
 use crate::model::kind::Kind;
+use crate::model::words::Words;
 
 /// The description of every CSV file.
 pub fn describe(catalog: &Catalog, files: &BTreeMap<String, DataFile>) -> Json {
-    let resources: Vec<Json> = Kind::ALL.into_iter().filter_map(|kind| resource(kind, files)).collect();
+    let resources: Vec<Json> = Kind::ALL.into_iter().filter_map(|kind| resource(kind, files, &catalog.site.words)).collect();
     json!({
         "profile": "tabular-data-package",
         "name": "doorstep",
@@ -22,17 +23,17 @@ pub fn describe(catalog: &Catalog, files: &BTreeMap<String, DataFile>) -> Json {
     })
 }
 
-fn resource(kind: Kind, files: &BTreeMap<String, DataFile>) -> Option<Json> {
+fn resource(kind: Kind, files: &BTreeMap<String, DataFile>, words: &Words) -> Option<Json> {
     let file = files.get(&format!("{}.csv", kind.plural()))?;
     let column =
         |title: &str, description: &str| json!({ "name": title, "title": title, "type": "string", "description": description });
-    let leading = csv::leading(kind).into_iter().map(|title| column(title, ""));
-    let fields = csv::fields(kind).map(|field| column(field.label, field.help));
-    let columns: Vec<Json> = leading.chain(fields).chain([column("来源", "标题、发布单位、日期")]).collect();
+    let leading = csv::leading(kind, words).into_iter().map(|title| column(title, ""));
+    let fields = csv::fields(kind).map(|field| column(words.field(field), field.help));
+    let columns: Vec<Json> = leading.chain(fields).chain([column(words.say("sources"), words.say("csv_sources"))]).collect();
     Some(json!({
         "profile": "tabular-data-resource",
         "name": kind.plural(),
-        "title": kind.label(),
+        "title": words.kind(kind),
         "path": file.path,
         "format": "csv",
         "mediatype": "text/csv",

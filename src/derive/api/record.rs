@@ -33,7 +33,8 @@ pub fn of_entry(entry: &Entry, catalog: &Catalog) -> Json {
     });
     if entry.key.kind == Kind::Policy {
         let state = PolicyState::on(catalog.today, &entry.fields);
-        json["state"] = json!({ "value": state.name(), "label": state.label(), "on": catalog.today.to_string() });
+        json["state"] =
+            json!({ "value": state.name(), "label": catalog.site.words.state(state), "on": catalog.today.to_string() });
     }
     if let Some((_, prose)) = &entry.prose {
         json["text"] = Json::from(prose.text.trim());
@@ -63,18 +64,23 @@ pub fn value_json(field: &'static Field, value: &Value, catalog: &Catalog, entry
         Value::Unknown => json!({ "unknown": true }),
         Value::Text(text) => json!(text),
         Value::Flag(yes) | Value::Tri(yes) => json!(yes),
-        Value::Choice(choice) => json!({ "value": choice.value, "label": choice.label }),
+        Value::Choice(choice) => json!({ "value": choice.value, "label": catalog.site.words.choice(field.name, choice) }),
         Value::Industry(slug) => json!({ "value": slug, "label": display::text(field, value, catalog) }),
         Value::Place(slug) => place(slug, catalog),
         Value::Town(code) => json!({ "code": code, "label": display::town_label(code, catalog) }),
         Value::Number(quantity) => {
             let mut json = quantity_json(quantity, unit(&field.ty));
+            add_text(&mut json, field, value, catalog);
             if entry.is_some_and(|entry| detail::is_total(field, entry)) {
                 json["total_of_several"] = json!(true);
             }
             json
         }
-        Value::Rent(rent) => rent_json(rent, entry),
+        Value::Rent(rent) => {
+            let mut json = rent_json(rent, entry);
+            add_text(&mut json, field, value, catalog);
+            json
+        }
         Value::Date(date) => json!(date.to_string()),
         Value::Open => json!("open"),
         Value::Ref(key) => reference(key, catalog),
@@ -83,6 +89,13 @@ pub fn value_json(field: &'static Field, value: &Value, catalog: &Catalog, entry
             Type::Records(fields) => records.iter().map(|row| record(fields, row, catalog, entry)).collect(),
             _ => Json::Null,
         },
+    }
+}
+
+/// Says an amount in the language of the site, when that is not the one in which it was written.
+fn add_text(json: &mut Json, field: &'static Field, value: &Value, catalog: &Catalog) {
+    if !catalog.site.words.is_chinese() {
+        json["text"] = json!(display::text(field, value, catalog));
     }
 }
 

@@ -270,7 +270,7 @@ impl Draft<'_> {
     /// Citations, and the addresses that may be printed.
     fn put_sources(&mut self) {
         let sources = self.entry.fields.records("sources");
-        self.put("sources", sources.iter().map(display::citation).collect());
+        self.put("sources", sources.iter().map(|source| display::citation(source, &self.catalog.site.words)).collect());
         self.put("source_urls", sources.iter().filter_map(printable_url).collect());
     }
 }

@@ -14,14 +14,15 @@ use crate::model::kind::Kind;
 use crate::model::reference::Place;
 use crate::model::schema::table;
 use crate::model::value::Value;
+use crate::model::words::Words;
 
 /// A way to narrow a kind by the values of its entries.
 #[derive(Debug)]
 pub struct ValueAxis {
     /// ASCII name, as in the address of the search page.
     pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What it is called.
+    pub label: String,
     /// The values that occur, in the order of their dictionary; 不详 last, if it occurs.
     pub values: Vec<ValueOf>,
     /// Whether the labels of its values cut a query.
@@ -80,7 +81,7 @@ impl Source {
             return None;
         }
         let is_open = found.iter().any(Vec::is_empty);
-        let unknown = Bucket::unknown();
+        let unknown = Bucket::unknown(&catalog.site.words);
         if is_open {
             index.insert(&unknown, 0);
         }
@@ -102,7 +103,8 @@ impl Source {
             data.push(numbers);
         }
         let many = data.iter().any(|numbers| numbers.len() > 1);
-        let (name, label) = self.naming(kind);
+        let (name, label) = self.naming(kind, &catalog.site.words);
+        let label = label.to_owned();
         Some(ValueAxis { name, label, values, words: self.cuts(), many, data })
     }
 
@@ -114,15 +116,15 @@ impl Source {
         }
     }
 
-    fn naming(&self, kind: Kind) -> (&'static str, &'static str) {
+    fn naming<'a>(&self, kind: Kind, words: &'a Words) -> (&'static str, &'a str) {
         match (self, kind) {
-            (Source::Places, Kind::Policy) => ("county", "适用地方"),
-            (Source::Places, Kind::Station) => ("county", "覆盖地方"),
-            (Source::Places, _) => ("county", "县区"),
-            (Source::Axis(axis), _) => (axis.name(), axis.label()),
+            (Source::Places, Kind::Policy) => ("county", words.say("axis_covered")),
+            (Source::Places, Kind::Station) => ("county", words.say("axis_served")),
+            (Source::Places, _) => ("county", words.say("axis_place")),
+            (Source::Axis(axis), _) => (axis.name(), axis.label(words)),
             // In the address of the search page `kind` is the kind of entry.
-            (Source::Field(field), _) if field.name == "kind" => ("type", field.label),
-            (Source::Field(field), _) => (field.name, field.label),
+            (Source::Field(field), _) if field.name == "kind" => ("type", words.field(field)),
+            (Source::Field(field), _) => (field.name, words.field(field)),
         }
     }
 
@@ -226,19 +228,17 @@ fn number(field: &'static Field, entry: &Entry) -> Option<(Decimal, Option<Decim
 
 impl NumberAxis {
     /// The unit as printed after a number.
-    pub fn unit(&self) -> &'static str {
+    pub fn unit<'a>(&self, words: &'a Words) -> &'a str {
         match self.field.ty {
-            Type::Area => "㎡",
-            Type::Land => "亩",
-            Type::Rent => "元/㎡·月",
-            Type::Count(unit) | Type::Measure(unit) => unit.label(),
-            _ => "",
+            Type::Rent => words.say("unit_rent_m2_month"),
+            ty => words.unit_of(&ty, false),
         }
     }
 
     /// How the unit may be written in a query, with the factor to the canonical unit.
-    pub fn spellings(&self) -> Vec<(&'static str, f64)> {
-        match self.field.ty {
+    pub fn spellings<'a>(&self, words: &'a Words) -> Vec<(&'a str, f64)> {
+        let own = Some((self.unit(words).trim(), 1.0)).filter(|(unit, _)| !words.is_chinese() && !unit.is_empty());
+        let mut spellings = match self.field.ty {
             Type::Area => ["平方米", "平米", "平方", "㎡", "m2", "平"].map(|word| (word, 1.0)).to_vec(),
             Type::Land => vec![("亩", 1.0), ("公顷", 15.0)],
             Type::Rent => {
@@ -248,7 +248,9 @@ impl NumberAxis {
                 unit.spellings().iter().map(|(word, factor)| (*word, factor.parse().unwrap_or(1.0))).collect()
             }
             _ => Vec::new(),
-        }
+        };
+        spellings.extend(own);
+        spellings
     }
 
     /// Digits after the point that its values need, at most two.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
-use super::documents::{Documents, words};
+use super::documents::Documents;
 use super::row::Row;
 use crate::base::fold::{fold, in_general_use, simplified, variants};
 use crate::base::sound::readings;
@@ -22,7 +22,7 @@ pub fn chars(documents: &Documents, everywhere: &[String]) -> Json {
     }
     let values = documents.kinds.iter().flat_map(|of| &of.values).filter(|axis| axis.words).flat_map(|axis| &axis.values);
     let labels = values.flat_map(|value| std::iter::once(&value.label).chain(&value.aliases));
-    let kinds = documents.kinds.iter().flat_map(|of| words(of.kind)).copied();
+    let kinds = documents.kinds.iter().flat_map(|of| &of.words).map(String::as_str);
     for text in labels.map(String::as_str).chain(kinds).chain(everywhere.iter().map(String::as_str)) {
         sounded.extend(fold(text).chars());
     }

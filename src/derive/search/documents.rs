@@ -8,6 +8,7 @@ use crate::derive::indexes::Indexes;
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
+use crate::model::words::Words;
 
 /// Kinds in the order of results: first what a newcomer looks for, last what the portal says about itself.
 const ORDER: [Kind; 8] =
@@ -27,6 +28,8 @@ pub struct Documents {
 pub struct KindOf {
     /// The kind.
     pub kind: Kind,
+    /// Words by which it is asked for.
+    pub words: Vec<String>,
     /// The number of its first document.
     pub from: usize,
     /// How many it has.
@@ -51,7 +54,8 @@ impl Documents {
             if !entries.is_empty() {
                 let values = axis::of_values(kind, &entries, catalog);
                 let numbers = axis::of_numbers(kind, &entries);
-                kinds.push(KindOf { kind, from: all.len(), count: entries.len(), values, numbers });
+                let (from, words) = (all.len(), words(kind, &catalog.site.words));
+                kinds.push(KindOf { kind, words, from, count: entries.len(), values, numbers });
                 all.extend(entries);
             }
         }
@@ -68,9 +72,9 @@ fn rank(entry: &Entry, catalog: &Catalog) -> (usize, usize) {
     (level.map_or(LEVELS.len(), |level| level.saturating_sub(1)), at.unwrap_or(usize::MAX))
 }
 
-/// Words by which a kind is asked for, beside its label.
-pub const fn words(kind: Kind) -> &'static [&'static str] {
-    match kind {
+/// Words by which a kind is asked for; its label in another language is one of them.
+fn words(kind: Kind, words: &Words) -> Vec<String> {
+    let chinese: &[&'static str] = match kind {
         Kind::Facility => &["厂房场地", "厂房", "场地", "闲置厂房", "空厂房"],
         Kind::Workshop => &["务工车间", "车间"],
         Kind::Policy => &["扶持政策", "政策", "优惠政策", "惠企政策"],
@@ -79,7 +83,9 @@ pub const fn words(kind: Kind) -> &'static [&'static str] {
         Kind::Job => &["招工岗位", "岗位", "招工", "招聘", "找工作"],
         Kind::Article => &["资讯动态", "资讯", "新闻", "动态"],
         Kind::Page => &["说明页面", "说明"],
-    }
+    };
+    let own = Some(words.kind(kind)).filter(|_| !words.is_chinese());
+    chinese.iter().copied().chain(own).map(str::to_owned).collect()
 }
 
 /// Names of the site's own place and of those above it: every entry lies there.

@@ -13,6 +13,7 @@ use crate::derive::api::file::DataFile;
 use crate::derive::indexes::Indexes;
 use crate::derive::order;
 use crate::model::catalog::Catalog;
+use crate::model::words::Words;
 
 /// Version of the format. Raised when a reader of the old format could misunderstand the new one.
 pub const FORMAT: u32 = 1;
@@ -109,7 +110,7 @@ fn short_hash(part: &Json) -> String {
 }
 
 fn kind(of: &KindOf, catalog: &Catalog, parts: &mut Parts) -> Json {
-    let kind = of.kind;
+    let (kind, words) = (of.kind, &catalog.site.words);
     let towns = of.values.iter().find(|axis| axis.name == "county").map(|counties| parents(counties, catalog, of));
     let mut axes: Vec<Json> = of.values.iter().map(|axis| value_axis(axis, kind.plural(), parts)).collect();
     for axis in axes.iter_mut().filter(|axis| axis["name"] == "town") {
@@ -119,15 +120,15 @@ fn kind(of: &KindOf, catalog: &Catalog, parts: &mut Parts) -> Json {
         }
     }
     let principal = axis::principal(&of.numbers);
-    axes.extend(of.numbers.iter().map(|axis| number_axis(axis, principal, kind.plural(), parts)));
+    axes.extend(of.numbers.iter().map(|axis| number_axis(axis, principal, kind.plural(), words, parts)));
     json!({
         "name": kind.plural(),
-        "label": kind.label(),
-        "counter": kind.counter(),
+        "label": words.kind(kind),
+        "counter": words.counter(kind),
         "from": of.from,
         "count": of.count,
-        "words": documents::words(kind),
-        "order": format!("先按县区，再{}", order::described(kind)),
+        "words": of.words,
+        "order": words.fill("order_search", &[&order::described(kind, words)]),
         "axes": axes,
     })
 }
@@ -150,14 +151,14 @@ fn value_axis(axis: &ValueAxis, kind: &str, parts: &mut Parts) -> Json {
     json
 }
 
-fn number_axis(axis: &NumberAxis, principal: Option<&str>, kind: &str, parts: &mut Parts) -> Json {
+fn number_axis(axis: &NumberAxis, principal: Option<&str>, kind: &str, words: &Words, parts: &mut Parts) -> Json {
     let edges = axis.edges();
     let mut json = json!({
         "name": axis.field.name,
-        "label": axis.field.label,
+        "label": words.field(axis.field),
         "type": "number",
-        "unit": axis.unit(),
-        "units": axis.spellings(),
+        "unit": axis.unit(words),
+        "units": axis.spellings(words),
         "scale": 10_u32.pow(axis.places()),
         "edges": edges,
         "bins": axis.bins(&edges),

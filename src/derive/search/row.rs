@@ -11,6 +11,7 @@ use crate::model::entry::Entry;
 use crate::model::field::Field;
 use crate::model::schema::table;
 use crate::model::value::{Record, Value};
+use crate::model::words::Words;
 
 /// One document of the search index.
 #[derive(Debug, Clone)]
@@ -24,7 +25,7 @@ pub struct Row {
     /// County and township, or the issuer of a policy.
     pub place: String,
     /// Label, text, and whether the text is 不详.
-    pub facts: Vec<(&'static str, String, bool)>,
+    pub facts: Vec<(String, String, bool)>,
     /// Text and tone.
     pub badges: Vec<(String, &'static str)>,
     /// The date of its facts in words.
@@ -56,7 +57,8 @@ impl Row {
             Some(Value::List(items)) => items.iter().map(|item| display::text(field, item, catalog)).collect(),
             _ => text(field).into_iter().collect::<Vec<_>>(),
         });
-        let facts: Vec<(&'static str, String, bool)> = card.facts.iter().map(fact).collect();
+        let words = &catalog.site.words;
+        let facts: Vec<(String, String, bool)> = card.facts.iter().map(|of| fact(of, words)).collect();
         let mut also: Vec<String> = also.collect();
         // A firm is often called what its workshop is called.
         also.retain(|name| !card.name.contains(name.as_str()));
@@ -90,7 +92,7 @@ impl Row {
 
     /// The row as it stands in a file; empty ends are left out.
     pub fn json(&self) -> Json {
-        let fact = |(label, text, unknown): &(&str, String, bool)| {
+        let fact = |(label, text, unknown): &(String, String, bool)| {
             if *unknown { json!([label, text, "unknown"]) } else { json!([label, text]) }
         };
         let facts: Vec<Json> = self.facts.iter().map(fact).collect();
@@ -103,13 +105,13 @@ fn folded<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     folded.join(&SEPARATOR.to_string())
 }
 
-fn fact(fact: &Fact) -> (&'static str, String, bool) {
+fn fact(fact: &Fact, words: &Words) -> (String, String, bool) {
     let text = match &fact.table {
-        Some(table) => format!("{}项", table.rows.len()),
+        Some(table) => format!("{}{}", table.rows.len(), words.say("items")),
         None if fact.items.is_empty() => fact.text.clone(),
-        None => fact.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>().join("、"),
+        None => words.enumerated(&fact.items.iter().map(|item| item.text.as_str()).collect::<Vec<_>>()),
     };
-    (fact.label, text, fact.state == "unknown")
+    (fact.label.clone(), text, fact.state == "unknown")
 }
 
 /// What a policy gives, item by item, and what the figures of an entry are about.

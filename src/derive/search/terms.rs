@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
-use super::documents::{Documents, words};
+use super::documents::Documents;
 use super::grams;
 use super::packed;
 use crate::base::fold::fold;
@@ -78,7 +78,7 @@ fn labels(documents: &Documents, everywhere: &[String]) -> BTreeMap<String, Vec<
         mean(name, &mut (0..documents.rows.len()).map(|document| number(document) & !1));
     }
     for of in &documents.kinds {
-        for word in words(of.kind) {
+        for word in &of.words {
             mean(word, &mut (of.from..of.from + of.count).map(number));
         }
         for axis in of.values.iter().filter(|axis| axis.words) {

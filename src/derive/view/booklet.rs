@@ -40,8 +40,8 @@ fn deal(of: &Entry, catalog: &Catalog) -> Deal {
     Deal {
         card: card(of, catalog),
         facts: entry::key_facts(of, catalog),
-        ask: entry::ask(of),
-        sources: source::sources(&of.fields),
+        ask: entry::ask(of, &catalog.site.words),
+        sources: source::sources(&of.fields, &catalog.site.words),
     }
 }
 

@@ -25,13 +25,13 @@ pub fn view(route: &Route, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<(
         Page::County(slug) => View::County(Box::new(places::county(slug, catalog, indexes)?)),
         Page::Booklet(slug) => View::Booklet(Box::new(booklet::booklet(slug, catalog, indexes)?)),
         Page::Data => View::Data(Box::new(reference::data(catalog))),
-        Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind))),
-        Page::Help(code) => View::Help(Box::new(help::view(*code))),
+        Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind, &catalog.site.words))),
+        Page::Help(code) => View::Help(Box::new(help::view(*code, &catalog.site.words))),
         Page::Retired(key) => View::Retired(Box::new(retired::view(key, catalog)?)),
         Page::Search => View::Search(Box::new(search::search(catalog, indexes))),
         Page::Compare => View::Compare(Box::new(search::compare())),
         Page::SiteMap => View::SiteMap(Box::new(reference::site_map(catalog, indexes))),
-        Page::NotFound => View::NotFound(Box::new(reference::not_found())),
+        Page::NotFound => View::NotFound(Box::new(reference::not_found(&catalog.site.words))),
     };
     Some((site::head(route, catalog), view))
 }

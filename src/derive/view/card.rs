@@ -9,6 +9,7 @@ use crate::model::kind::Kind;
 use crate::model::schema::table;
 use crate::model::state::{Freshness, PolicyState, freshness, group_known_on, known_on};
 use crate::model::value::Value;
+use crate::model::words::Words;
 
 /// The card of an entry.
 pub fn card(entry: &Entry, catalog: &Catalog) -> Card {
@@ -20,14 +21,14 @@ pub fn card(entry: &Entry, catalog: &Catalog) -> Card {
         badges: badges(entry, catalog),
         facts: card_facts(entry, catalog),
         summary: entry.fields.text("summary").unwrap_or_default().to_owned(),
-        dated: dated(entry),
+        dated: dated(entry, &catalog.site.words),
     }
 }
 
 /// Where an entry lies, `会泽县·钟屏街道`; the issuer for a policy.
 pub fn place_line(entry: &Entry, catalog: &Catalog) -> String {
     if entry.key.kind == Kind::Policy {
-        return entry.fields.text("issuer").unwrap_or("发布机关不详").to_owned();
+        return entry.fields.text("issuer").unwrap_or(catalog.site.words.say("issuer_unknown")).to_owned();
     }
     let place = entry.place.as_deref().or_else(|| entry.fields.text("place")).map(|slug| display::place_label(slug, catalog));
     let town = entry.fields.text("town").map(|code| display::town_label(code, catalog));
@@ -36,24 +37,27 @@ pub fn place_line(entry: &Entry, catalog: &Catalog) -> String {
 
 /// State and the like; a word of its own, never colour alone.
 pub fn badges(entry: &Entry, catalog: &Catalog) -> Vec<Badge> {
+    let words = &catalog.site.words;
     let mut badges = Vec::new();
     if entry.is_draft() {
-        badges.push(badge("草稿", "warn"));
+        badges.push(badge(words.say("draft"), "warn"));
     }
     match entry.key.kind {
-        Kind::Policy => badges.push(policy_badge(PolicyState::on(catalog.today, &entry.fields))),
+        Kind::Policy => badges.push(policy_badge(PolicyState::on(catalog.today, &entry.fields), words)),
         Kind::Facility => {
             badges.push(status_badge(entry, catalog));
-            badges.extend(entry.fields.choice("reported_state").map(|choice| badge(&format!("来源称{}", choice.label), "plain")));
+            badges.extend(reported(entry, words));
         }
         Kind::Workshop => {
             badges.push(status_badge(entry, catalog));
             badges.extend(entry.fields.list("flex").iter().filter_map(|value| match value {
-                Value::Choice(choice) => Some(badge(choice.label, "good")),
+                Value::Choice(choice) => Some(badge(words.choice("flex", choice), "good")),
                 _ => None,
             }));
         }
-        Kind::Station | Kind::Article => badges.extend(entry.fields.choice("kind").map(|choice| badge(choice.label, "plain"))),
+        Kind::Station | Kind::Article => {
+            badges.extend(entry.fields.choice("kind").map(|choice| badge(words.choice("kind", choice), "plain")));
+        }
         Kind::Park | Kind::Job | Kind::Page => {}
     }
     badges
@@ -63,26 +67,32 @@ fn badge(text: &str, tone: &'static str) -> Badge {
     Badge { text: text.to_owned(), tone }
 }
 
-fn policy_badge(state: PolicyState) -> Badge {
+fn reported(entry: &Entry, words: &Words) -> Option<Badge> {
+    let choice = entry.fields.choice("reported_state")?;
+    Some(badge(&words.fill("reported", &[&words.choice("reported_state", choice)]), "plain"))
+}
+
+fn policy_badge(state: PolicyState, words: &Words) -> Badge {
     let tone = match state {
         PolicyState::Valid => "good",
         PolicyState::NotYet => "warn",
         PolicyState::NoTerm => "unknown",
         PolicyState::Expired => "bad",
     };
-    badge(state.label(), tone)
+    badge(words.state(state), tone)
 }
 
 /// The status with its age: an old 可租 must not look like one of today.
 fn status_badge(entry: &Entry, catalog: &Catalog) -> Badge {
+    let words = &catalog.site.words;
+    let label = |choice| words.choice("status", choice);
     match entry.fields.choice("status") {
         Some(choice) if freshness(catalog.today, Group::Status, &entry.fields) != Freshness::Fresh => {
-            let date = group_known_on(Group::Status, &entry.fields);
-            let date = date.map_or_else(|| display::UNDATED.to_owned(), |date| date.in_chinese());
-            badge(&format!("{}（{date}，待复核）", choice.label), "warn")
+            let date = words.date_or_undated(group_known_on(Group::Status, &entry.fields));
+            badge(&words.fill("status_stale", &[&label(choice), &date]), "warn")
         }
-        Some(choice) => badge(choice.label, if matches!(choice.value, "to-let" | "running") { "good" } else { "plain" }),
-        None => badge("今日状态不详", "unknown"),
+        Some(choice) => badge(label(choice), if matches!(choice.value, "to-let" | "running") { "good" } else { "plain" }),
+        None => badge(words.say("status_unknown"), "unknown"),
     }
 }
 
@@ -104,19 +114,19 @@ fn card_facts(entry: &Entry, catalog: &Catalog) -> Vec<Fact> {
     fields.map(|field| display::fact(field, entry, catalog)).filter(|fact| fact.state != "absent").collect()
 }
 
-fn dated(entry: &Entry) -> String {
+fn dated(entry: &Entry, words: &Words) -> String {
     match entry.key.kind {
         Kind::Article | Kind::Page => {
             let date = entry.fields.date("updated_on").or_else(|| entry.fields.date("published_on"));
-            date.map(|date| date.in_chinese()).unwrap_or_default()
+            date.map(|date| words.date(date)).unwrap_or_default()
         }
         Kind::Policy => match entry.fields.date("issued") {
-            Some(date) => format!("{}成文", date.in_chinese()),
-            None => "成文日期不详".to_owned(),
+            Some(date) => words.fill("issued_on", &[&words.date(date)]),
+            None => words.say("issued_unknown").to_owned(),
         },
         _ => match known_on(&entry.fields) {
-            Some(date) => format!("事实截至{}", date.in_chinese()),
-            None => format!("事实{}", display::UNDATED),
+            Some(date) => words.fill("known_on", &[&words.date(date)]),
+            None => words.say("facts_undated").to_owned(),
         },
     }
 }

@@ -14,15 +14,17 @@ use crate::model::kind::Kind;
 use crate::model::schema::table;
 use crate::model::state::{freshness, known_on};
 use crate::model::value::EntryKey;
+use crate::model::words::Words;
 use crate::parse::markdown::{Piece, Prose};
 
 /// The view of a workshop, facility, policy, station, park or job. `root` is the way from its page to the site's root.
 pub fn view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str) -> EntryView {
+    let words = &catalog.site.words;
     let key_facts = key_facts(entry, catalog);
     EntryView {
         share: share::of_entry(&key_facts, &display::entry_href(&entry.key), catalog),
         kind: entry.key.kind.name(),
-        kind_label: entry.key.kind.label(),
+        kind_label: words.kind(entry.key.kind).to_owned(),
         name: entry.name().to_owned(),
         aliases: entry.fields.texts("aliases").map(str::to_owned).collect(),
         place: place_links(entry, catalog),
@@ -31,16 +33,16 @@ pub fn view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str)
         summary: entry.fields.text("summary").unwrap_or_default().to_owned(),
         key_facts,
         sections: sections::sections(entry, catalog),
-        ask: ask(entry),
+        ask: ask(entry, words),
         html: entry.prose.as_ref().map(|(_, prose)| html(prose, entry, catalog, root)),
         notes: entry.fields.text("notes").map(str::to_owned),
-        photos: photos(entry),
-        sources: source::sources(&entry.fields),
-        verification: verification(entry),
+        photos: photos(entry, words),
+        sources: source::sources(&entry.fields, words),
+        verification: verification(entry, words),
         freshness: freshness(catalog.today, Group::Status, &entry.fields).name(),
-        facts_as_of: known_on(&entry.fields).map_or_else(|| display::UNDATED.to_owned(), |date| date.in_chinese()),
-        listed_on: entry.fields.date("listed_on").map(|date| date.in_chinese()),
-        maps: geo::map_links(entry),
+        facts_as_of: words.date_or_undated(known_on(&entry.fields)),
+        listed_on: entry.fields.date("listed_on").map(|date| words.date(date)),
+        maps: geo::map_links(entry, words),
         related: related::of_entry(entry, catalog, indexes),
         json: format!("api/v1/{}.json", entry.key.address()),
     }
@@ -48,6 +50,7 @@ pub fn view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str)
 
 /// The view of a page or an article.
 pub fn prose_view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root: &str) -> ProseView {
+    let words = &catalog.site.words;
     let prose = entry.prose.as_ref().map(|(_, prose)| prose);
     let headings = prose.map(|prose| prose.headings.as_slice()).unwrap_or_default();
     let contents = headings.iter().filter(|heading| heading.level == 2);
@@ -56,10 +59,10 @@ pub fn prose_view(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>, root:
         summary: entry.fields.text("summary").unwrap_or_default().to_owned(),
         html: prose.map(|prose| html(prose, entry, catalog, root)).unwrap_or_default(),
         contents: contents.map(|heading| Link { text: heading.text.clone(), href: format!("#{}", heading.id) }).collect(),
-        published_on: entry.fields.date("published_on").map(|date| date.in_chinese()).unwrap_or_default(),
-        updated_on: entry.fields.date("updated_on").map(|date| date.in_chinese()),
+        published_on: entry.fields.date("published_on").map(|date| words.date(date)).unwrap_or_default(),
+        updated_on: entry.fields.date("updated_on").map(|date| words.date(date)),
         author: entry.fields.text("author").map(str::to_owned),
-        sources: source::sources(&entry.fields),
+        sources: source::sources(&entry.fields, words),
         related: related::of_entry(entry, catalog, indexes),
     }
 }
@@ -134,7 +137,7 @@ pub fn key_facts(entry: &Entry, catalog: &Catalog) -> Vec<Fact> {
 }
 
 /// Labels of what is required or recommended and not known, for "ask before you go".
-pub fn ask(entry: &Entry) -> Vec<&'static str> {
+pub fn ask(entry: &Entry, words: &Words) -> Vec<String> {
     let asked = |field: &&'static Field| {
         field.need != Need::Optional
             && !matches!(field.group, Group::Identity | Group::Provenance | Group::Editorial | Group::Figures)
@@ -142,15 +145,15 @@ pub fn ask(entry: &Entry) -> Vec<&'static str> {
             && field.name != "status_on"
     };
     let open = |field: &&'static Field| matches!(entry.fields.get(field.name), None | Some(crate::model::value::Value::Unknown));
-    table::fields(entry.key.kind).filter(asked).filter(open).map(|field| field.label).collect()
+    table::fields(entry.key.kind).filter(asked).filter(open).map(|field| words.field(field).to_owned()).collect()
 }
 
-fn photos(entry: &Entry) -> Vec<Photo> {
+fn photos(entry: &Entry, words: &Words) -> Vec<Photo> {
     let photo = |record: &crate::model::value::Record| {
         Some(Photo {
             href: media_href(&entry.key, record.text("file")?),
             alt: record.text("alt").unwrap_or_default().to_owned(),
-            taken_on: record.date("taken_on").map(|date| date.in_chinese()),
+            taken_on: record.date("taken_on").map(|date| words.date(date)),
         })
     };
     entry.fields.records("photos").iter().filter_map(photo).collect()
@@ -158,16 +161,17 @@ fn photos(entry: &Entry) -> Vec<Photo> {
 
 /// The address of the first photo of an entry, from the root.
 pub fn first_photo(entry: &Entry) -> Option<String> {
-    photos(entry).into_iter().next().map(|photo| photo.href)
+    let photos = entry.fields.records("photos").iter();
+    photos.filter_map(|record| record.text("file")).map(|file| media_href(&entry.key, file)).next()
 }
 
-fn verification(entry: &Entry) -> String {
+fn verification(entry: &Entry, words: &Words) -> String {
     let Some(date) = entry.fields.date("verified_on") else {
         let sourced = !entry.fields.records("sources").is_empty();
-        let from = if sourced { "内容照公开来源写" } else { "没有找到公开来源" };
-        return format!("尚未核验：{from}，没有向单位核对过");
+        return words.say(if sourced { "unverified" } else { "unverified_unsourced" }).to_owned();
     };
-    let by = entry.fields.text("verified_by").map(|by| format!("，{by}")).unwrap_or_default();
-    let how = entry.fields.choice("verified_method").map(|how| format!("（{}）", how.label)).unwrap_or_default();
-    format!("{}核验{how}{by}", date.in_chinese())
+    let by = entry.fields.text("verified_by").map(|by| words.fill("verified_by", &[&by])).unwrap_or_default();
+    let how = entry.fields.choice("verified_method").map(|how| words.choice("verified_method", how));
+    let how = how.map(|how| words.fill("verified_how", &[&how])).unwrap_or_default();
+    words.fill("verified", &[&words.date(date), &how, &by])
 }

@@ -6,6 +6,7 @@ use super::parts::{Badge, Link};
 use crate::base::code::{self, Code};
 use crate::base::severity::Severity;
 use crate::derive::routes::help_href;
+use crate::model::words::Words;
 
 /// `help.html`: what a rule of the check says, or all rules.
 #[derive(Debug, Clone, Serialize)]
@@ -66,9 +67,9 @@ pub struct RuleLink {
 }
 
 /// The view of one rule, or of the page that leads to all.
-pub fn view(code: Option<&'static Code>) -> HelpView {
+pub fn view(code: Option<&'static Code>, words: &Words) -> HelpView {
     match code {
-        Some(code) => HelpView { rule: Some(rule(code)), families: Vec::new() },
+        Some(code) => HelpView { rule: Some(rule(code, words)), families: Vec::new() },
         None => HelpView { rule: None, families: families() },
     }
 }
@@ -83,11 +84,11 @@ fn families() -> Vec<RuleFamily> {
     code::families().map(family).collect()
 }
 
-fn rule(code: &'static Code) -> RuleView {
+fn rule(code: &'static Code, words: &Words) -> RuleView {
     RuleView {
         id: code.id,
         name: code.name,
-        severity: severity(code.severity),
+        severity: severity(code.severity, words),
         what: code.what,
         why: code.why,
         wrong: code.wrong,
@@ -99,12 +100,12 @@ fn rule(code: &'static Code) -> RuleView {
     }
 }
 
-fn severity(severity: Severity) -> Badge {
-    let tone = match severity {
-        Severity::Error => "bad",
-        Severity::Warning => "warn",
+fn severity(severity: Severity, words: &Words) -> Badge {
+    let (key, tone) = match severity {
+        Severity::Error => ("severity_error", "bad"),
+        Severity::Warning => ("severity_warning", "warn"),
     };
-    Badge { text: severity.label().to_owned(), tone }
+    Badge { text: words.say(key).to_owned(), tone }
 }
 
 fn neighbours(code: &'static Code) -> Vec<Link> {

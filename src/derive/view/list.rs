@@ -10,19 +10,20 @@ use crate::derive::routes::{ListPage, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
+use crate::model::words::Words;
 
 /// The view of one page of a list.
 pub fn view(page: &ListPage, catalog: &Catalog, indexes: &Indexes<'_>) -> ListView {
-    let kind = page.kind;
+    let (kind, words) = (page.kind, &catalog.site.words);
     ListView {
         kind: kind.plural(),
-        label: kind.label(),
-        intro: intro(page),
+        label: words.kind(kind).to_owned(),
+        intro: intro(page, words),
         total: page.total,
-        counter: kind.counter(),
+        counter: words.counter(kind).to_owned(),
         withheld: catalog.withheld(kind),
-        all: Link { text: format!("全部{}", kind.label()), href: list_href(kind, None, 1) },
-        filters: filters(kind, page.filter.as_ref(), indexes),
+        all: Link { text: words.fill("list_all", &[&words.kind(kind)]), href: list_href(kind, None, 1) },
+        filters: filters(kind, page.filter.as_ref(), indexes, words),
         cards: page.entries.iter().filter_map(|key| catalog.get(key)).map(|entry| card(entry, catalog)).collect(),
         pager: pager(page),
         empty: page.entries.is_empty().then(|| empty(kind, catalog)),
@@ -33,23 +34,24 @@ pub fn view(page: &ListPage, catalog: &Catalog, indexes: &Indexes<'_>) -> ListVi
 }
 
 /// The heading of a list: `会泽县的务工车间`.
-pub fn heading(page: &ListPage) -> String {
+pub fn heading(page: &ListPage, words: &Words) -> String {
+    let kind = words.kind(page.kind);
     match &page.filter {
-        None => page.kind.label().to_owned(),
-        Some((Axis::Place, bucket)) => format!("{}的{}", bucket.label, page.kind.label()),
-        Some((axis, bucket)) => format!("{}：{}{}", page.kind.label(), axis.label(), bucket.label),
+        None => kind.to_owned(),
+        Some((Axis::Place, bucket)) => words.fill("list_in_place", &[&bucket.label, &kind]),
+        Some((axis, bucket)) => words.fill("list_by", &[&kind, &axis.label(words), &bucket.label]),
     }
 }
 
-fn intro(page: &ListPage) -> String {
+fn intro(page: &ListPage, words: &Words) -> String {
     match page.total {
         0 => String::new(),
-        total => format!("{total}{}，{}。", page.kind.counter(), order::described(page.kind)),
+        total => words.fill("list_intro", &[&total, &words.counter(page.kind), &order::described(page.kind, words)]),
     }
 }
 
 /// The ways to narrow the list of a kind, with the one that is in force marked.
-pub fn filters(kind: Kind, current: Option<&(Axis, Bucket)>, indexes: &Indexes<'_>) -> Vec<Filter> {
+pub fn filters(kind: Kind, current: Option<&(Axis, Bucket)>, indexes: &Indexes<'_>, words: &Words) -> Vec<Filter> {
     let current = current.map(|(axis, bucket)| (axis.name(), bucket));
     let filter = |(axis, buckets): &AxisGroups<'_>| {
         let option = |(bucket, entries): (&Bucket, &Vec<&Entry>)| FilterOption {
@@ -58,7 +60,7 @@ pub fn filters(kind: Kind, current: Option<&(Axis, Bucket)>, indexes: &Indexes<'
             count: entries.len(),
             current: current == Some((axis.name(), bucket)),
         };
-        Filter { name: axis.name(), label: axis.label(), options: buckets.iter().map(option).collect() }
+        Filter { name: axis.name(), label: axis.label(words).to_owned(), options: buckets.iter().map(option).collect() }
     };
     indexes.filters(kind).iter().map(filter).collect()
 }
@@ -82,19 +84,19 @@ fn pager(page: &ListPage) -> Option<Pager> {
 }
 
 fn empty(kind: Kind, catalog: &Catalog) -> Empty {
-    let link = |kind: Kind| Link { text: format!("看看{}", kind.label()), href: list_href(kind, None, 1) };
+    let words = &catalog.site.words;
+    let link = |kind: Kind| Link { text: words.fill("list_look", &[&words.kind(kind)]), href: list_href(kind, None, 1) };
     match kind {
         Kind::Job => Empty {
-            title: "现在没有可以公布的岗位".to_owned(),
-            text: "岗位要有用人单位、报酬、有效期和来源才登在这里，过期自动撤下；公开资料里没有找到这样的岗位。想找活，可以先看本地车间，或到零工驿站登记。"
-                .to_owned(),
+            title: words.say("list_no_jobs").to_owned(),
+            text: words.say("list_no_jobs_text").to_owned(),
             links: vec![link(Kind::Workshop), link(Kind::Station)],
         },
         _ => Empty {
-            title: format!("还没有公开的{}", kind.label()),
+            title: words.fill("list_none", &[&words.kind(kind)]),
             text: match catalog.withheld(kind) {
-                0 => "有了可靠的来源就会补上。".to_owned(),
-                count => format!("另有{count}{}暂不公开，等核实。", kind.counter()),
+                0 => words.say("list_none_text").to_owned(),
+                count => words.fill("list_withheld_text", &[&count, &words.counter(kind)]),
             },
             links: [Kind::Workshop, Kind::Facility, Kind::Policy].into_iter().filter(|other| *other != kind).map(link).collect(),
         },

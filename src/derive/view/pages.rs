@@ -52,8 +52,10 @@ pub struct SiteView {
     pub help: Option<Link>,
     /// The site's own address, `/` at its end, when it is known.
     pub address: Option<String>,
-    /// The day of the build in Chinese.
+    /// The day of the build in words.
     pub built_on: String,
+    /// The language of the interface, as HTML names it.
+    pub language: String,
 }
 
 /// The picture that stands for the site.
@@ -92,14 +94,14 @@ pub struct Hotline {
 pub struct ListView {
     /// ASCII plural of the kind.
     pub kind: &'static str,
-    /// Chinese label of the kind.
-    pub label: &'static str,
+    /// Label of the kind.
+    pub label: String,
     /// What this list holds, in one line.
     pub intro: String,
     /// Entries on all pages.
     pub total: usize,
     /// Measure word.
-    pub counter: &'static str,
+    pub counter: String,
     /// Entries kept back.
     pub withheld: usize,
     /// The list of all entries of the kind.
@@ -162,8 +164,8 @@ pub struct Empty {
 pub struct EntryView {
     /// ASCII name of the kind.
     pub kind: &'static str,
-    /// Chinese label of the kind.
-    pub kind_label: &'static str,
+    /// Label of the kind.
+    pub kind_label: String,
     /// Name.
     pub name: String,
     /// Other names.
@@ -181,7 +183,7 @@ pub struct EntryView {
     /// All known facts by group.
     pub sections: Vec<Section>,
     /// What to ask before going there: labels of everything required or recommended that is not known.
-    pub ask: Vec<&'static str>,
+    pub ask: Vec<String>,
     /// The prose, as HTML.
     pub html: Option<String>,
     /// Remarks by the editors.
@@ -194,9 +196,9 @@ pub struct EntryView {
     pub verification: String,
     /// `fresh`, `stale` or `undated` for the entry as a whole.
     pub freshness: &'static str,
-    /// When the facts held, in Chinese.
+    /// When the facts held, in words.
     pub facts_as_of: String,
-    /// When the entry was first published on this site, in Chinese.
+    /// When the entry was first published on this site, in words.
     pub listed_on: Option<String>,
     /// Links that open a map application at the coordinates.
     pub maps: Vec<MapLink>,
@@ -215,7 +217,7 @@ pub struct Photo {
     pub href: String,
     /// What it shows.
     pub alt: String,
-    /// When it was taken, in Chinese.
+    /// When it was taken, in words.
     pub taken_on: Option<String>,
 }
 
@@ -223,7 +225,7 @@ pub struct Photo {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MapLink {
     /// Name of the application.
-    pub text: &'static str,
+    pub text: String,
     /// Address on another host.
     pub url: String,
 }
@@ -239,9 +241,9 @@ pub struct ProseView {
     pub html: String,
     /// Second-level headings.
     pub contents: Vec<Link>,
-    /// First publication in Chinese.
+    /// First publication in words.
     pub published_on: String,
-    /// Last change in Chinese.
+    /// Last change in words.
     pub updated_on: Option<String>,
     /// Author.
     pub author: Option<String>,
@@ -291,8 +293,8 @@ pub struct FieldsView {
 pub struct FieldsOfKind {
     /// ASCII name.
     pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What it is called.
+    pub label: String,
     /// Rows in the order of the table.
     pub fields: Vec<FieldRow>,
 }
@@ -302,16 +304,16 @@ pub struct FieldsOfKind {
 pub struct FieldRow {
     /// ASCII key.
     pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What it is called.
+    pub label: String,
     /// `★`, `☆` or empty.
     pub need: &'static str,
-    /// The type in Chinese.
+    /// The type in words.
     pub ty: String,
     /// Allowed values; empty when free.
-    pub allowed: Vec<&'static str>,
+    pub allowed: Vec<String>,
     /// Section it belongs to.
-    pub group: &'static str,
+    pub group: String,
     /// Days until it is to be checked again.
     pub fresh_days: Option<i64>,
     /// Whether lists can be narrowed by it.
@@ -336,10 +338,10 @@ pub struct SearchView {
 /// One list that leads to all pages of its filters.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchList {
-    /// Chinese label of the kind.
-    pub label: &'static str,
+    /// Label of the kind.
+    pub label: String,
     /// Measure word.
-    pub counter: &'static str,
+    pub counter: String,
     /// Entries.
     pub count: usize,
     /// Its address.
@@ -374,9 +376,9 @@ pub struct SiteMapGroup {
 /// `retired.html`: what stands at the address of an entry that was taken down.
 #[derive(Debug, Clone, Serialize)]
 pub struct RetiredView {
-    /// Chinese label of the kind.
-    pub kind_label: &'static str,
-    /// When it was taken down, in Chinese.
+    /// Label of the kind.
+    pub kind_label: String,
+    /// When it was taken down, in words.
     pub on: String,
     /// Why.
     pub reason: String,

@@ -65,8 +65,8 @@ pub struct Badge {
 pub struct Fact {
     /// ASCII name of the field.
     pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What the field is called.
+    pub label: String,
     /// `known`, `unknown` (不详 was written) or `absent` (nothing was written).
     pub state: &'static str,
     /// The value as text; 不详 or 来源未载 when it is not known. Empty when `items` or `table` carry it.
@@ -96,7 +96,7 @@ pub struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Table {
     /// Column headings.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// Rows of as many cells; an unknown cell is empty.
     pub rows: Vec<Vec<String>>,
 }
@@ -107,11 +107,11 @@ pub struct Section {
     /// ASCII name of the group, usable as an anchor.
     pub id: &'static str,
     /// Heading.
-    pub title: &'static str,
+    pub title: String,
     /// Facts with a value, 不详 included.
     pub facts: Vec<Fact>,
     /// Labels of recommended facts about which nothing was written.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<String>,
     /// `fresh`, `stale` or `undated`.
     pub freshness: &'static str,
     /// A few words on the date, such as `截至2025年11月，待复核`; empty for facts that do not age.
@@ -136,16 +136,16 @@ pub struct SourceView {
     pub title: Option<String>,
     /// Publisher.
     pub publisher: Option<String>,
-    /// Date in Chinese, or 日期不详.
+    /// Date in words, or 日期不详.
     pub date: String,
     /// Said when the date is not printed on the source.
-    pub date_basis: Option<&'static str>,
+    pub date_basis: Option<String>,
     /// Address; only when it may be printed.
     pub url: Option<String>,
     /// `A`, `B` or `C`.
-    pub grade: &'static str,
+    pub grade: String,
     /// What kind of copy was read.
-    pub copy: Option<&'static str>,
+    pub copy: Option<String>,
     /// A remark.
     pub note: Option<String>,
 }
@@ -199,7 +199,7 @@ pub struct FigureView {
     pub unit: String,
     /// A second number of the same sentence, such as `带动就业1000余人`.
     pub also: Option<String>,
-    /// Date in Chinese, or 日期不详.
+    /// Date in words, or 日期不详.
     pub as_of: String,
     /// Where: `曲靖全市`.
     pub scope: String,
@@ -214,12 +214,12 @@ pub struct FigureView {
 pub struct KindCount {
     /// ASCII plural of the kind.
     pub kind: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What it is called.
+    pub label: String,
     /// Entries shown.
     pub count: usize,
     /// Measure word.
-    pub counter: &'static str,
+    pub counter: String,
     /// Entries kept back as drafts or expired.
     pub withheld: usize,
     /// The list.
@@ -273,8 +273,8 @@ pub struct Standing {
 pub struct Filter {
     /// ASCII name.
     pub name: &'static str,
-    /// Chinese label.
-    pub label: &'static str,
+    /// What it is called.
+    pub label: String,
     /// Options that occur, with counts.
     pub options: Vec<FilterOption>,
 }

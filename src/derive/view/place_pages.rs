@@ -88,7 +88,7 @@ pub struct Deal {
     /// The facts of its page's first screen, unknown ones included.
     pub facts: Vec<Fact>,
     /// What to ask before going there.
-    pub ask: Vec<&'static str>,
+    pub ask: Vec<String>,
     /// Sources.
     pub sources: Vec<SourceView>,
 }

@@ -104,7 +104,9 @@ fn hex_centre((row, column): (i64, i64)) -> (f64, f64) {
 }
 
 fn count(kind: Kind, count: usize, href: String, catalog: &Catalog) -> KindCount {
-    KindCount { kind: kind.plural(), label: kind.label(), count, counter: kind.counter(), withheld: catalog.withheld(kind), href }
+    let words = &catalog.site.words;
+    let (label, counter) = (words.kind(kind).to_owned(), words.counter(kind).to_owned());
+    KindCount { kind: kind.plural(), label, count, counter, withheld: catalog.withheld(kind), href }
 }
 
 /// The best entries of a kind by a rank of their own; an entry without a rank is left out.

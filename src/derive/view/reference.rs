@@ -12,6 +12,7 @@ use crate::model::catalog::Catalog;
 use crate::model::field::{Field, Need, Type};
 use crate::model::kind::Kind;
 use crate::model::schema::table;
+use crate::model::words::Words;
 
 /// The view of the downloads.
 pub fn data(catalog: &Catalog) -> DataView {
@@ -43,36 +44,42 @@ fn schema_name(plural: &str) -> &'static str {
 }
 
 /// The view of the reference of fields: of one kind, or the page that leads to all.
-pub fn fields(kind: Option<Kind>) -> FieldsView {
+pub fn fields(kind: Option<Kind>, words: &Words) -> FieldsView {
     let link = |kind: Kind| Link {
-        text: format!("{}（{}）", kind.label(), table::fields(kind).count()),
+        text: words.fill("with_number", &[&words.kind(kind), &table::fields(kind).count()]),
         href: fields_href(Some(kind)),
     };
-    let of = |kind: Kind| FieldsOfKind { name: kind.name(), label: kind.label(), fields: table::fields(kind).map(row).collect() };
+    let of = |kind: Kind| FieldsOfKind {
+        name: kind.name(),
+        label: words.kind(kind).to_owned(),
+        fields: table::fields(kind).map(|field| row(field, words)).collect(),
+    };
     FieldsView { kinds: Kind::ALL.into_iter().map(link).collect(), table: kind.map(of) }
 }
 
-fn row(field: &'static Field) -> FieldRow {
+fn row(field: &'static Field, words: &Words) -> FieldRow {
     FieldRow {
         name: field.name,
-        label: field.label,
+        label: words.field(field).to_owned(),
         need: match field.need {
             Need::Required => "★",
             Need::Recommended => "☆",
             Need::Optional => "",
         },
-        ty: display::type_label(&field.ty),
-        allowed: allowed(&field.ty),
-        group: field.group.label(),
+        ty: display::type_label(&field.ty, words),
+        allowed: allowed(field, words),
+        group: words.group(field.group).to_owned(),
         fresh_days: field.group.fresh_days(),
         facet: field.facet,
         help: field.help,
     }
 }
 
-fn allowed(ty: &Type) -> Vec<&'static str> {
-    match ty {
-        Type::Choice(choices) | Type::List(Type::Choice(choices)) => choices.iter().map(|choice| choice.label).collect(),
+fn allowed(field: &Field, words: &Words) -> Vec<String> {
+    match &field.ty {
+        Type::Choice(choices) | Type::List(Type::Choice(choices)) => {
+            choices.iter().map(|choice| words.choice(field.name, choice).to_owned()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -83,37 +90,38 @@ const NAMED: usize = 1000;
 /// The view of the site map: every page but those of paging, and of filters only where a kind has more than a
 /// thousand entries: then they stand for its entries.
 pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
+    let words = &catalog.site.words;
     let link = |text: &str, href: &str| Link { text: text.to_owned(), href: href.to_owned() };
     let mut main = vec![
-        link("首页", "index.html"),
-        link("县区", "counties/index.html"),
-        link("数据", "data/index.html"),
-        link("字段说明", "data/fields.html"),
-        link("搜索", SEARCH),
-        link("收藏与对比", COMPARE),
+        link(words.say("nav_home"), "index.html"),
+        link(words.say("nav_counties"), "counties/index.html"),
+        link(words.say("nav_data"), "data/index.html"),
+        link(words.say("fields"), "data/fields.html"),
+        link(words.say("title_search"), SEARCH),
+        link(words.say("keep_title"), COMPARE),
     ];
     if has_help(catalog) {
-        main.push(link("检查规则", &help_href(None)));
+        main.push(link(words.say("title_rules"), &help_href(None)));
     }
     let mut groups = vec![SiteMapGroup { title: catalog.site.title().to_owned(), links: main }];
     let entries = |kind: Kind| -> Vec<Link> {
         indexes.sorted(kind).iter().map(|entry| link(entry.name(), &display::entry_href(&entry.key))).collect()
     };
-    groups.push(SiteMapGroup { title: Kind::Page.label().to_owned(), links: entries(Kind::Page) });
+    groups.push(SiteMapGroup { title: words.kind(Kind::Page).to_owned(), links: entries(Kind::Page) });
     let places = places::place_cards(catalog).into_iter().map(|place| Link { text: place.name, href: place.href });
-    groups.push(SiteMapGroup { title: "县区".to_owned(), links: places.collect() });
+    groups.push(SiteMapGroup { title: words.say("nav_counties").to_owned(), links: places.collect() });
     for kind in LISTED {
-        let all = link(&format!("全部{}", kind.label()), &list_href(kind, None, 1));
-        let each = if indexes.sorted(kind).len() > NAMED { filtered(kind, indexes) } else { entries(kind) };
-        groups.push(SiteMapGroup { title: kind.label().to_owned(), links: std::iter::once(all).chain(each).collect() });
+        let all = link(&words.fill("list_all", &[&words.kind(kind)]), &list_href(kind, None, 1));
+        let each = if indexes.sorted(kind).len() > NAMED { filtered(kind, indexes, words) } else { entries(kind) };
+        groups.push(SiteMapGroup { title: words.kind(kind).to_owned(), links: std::iter::once(all).chain(each).collect() });
     }
     SiteMapView { groups }
 }
 
 /// The filtered lists of a kind, with how many entries each has.
-fn filtered(kind: Kind, indexes: &Indexes<'_>) -> Vec<Link> {
+fn filtered(kind: Kind, indexes: &Indexes<'_>, words: &Words) -> Vec<Link> {
     let link = |axis: Axis, bucket: &Bucket, count: usize| Link {
-        text: format!("{}（{count}）", bucket.label),
+        text: words.fill("with_number", &[&bucket.label, &count]),
         href: list_href(kind, Some((axis, &bucket.slug)), 1),
     };
     let links = |(axis, buckets): &AxisGroups<'_>| -> Vec<Link> {
@@ -123,10 +131,10 @@ fn filtered(kind: Kind, indexes: &Indexes<'_>) -> Vec<Link> {
 }
 
 /// The view of the page for addresses that do not exist.
-pub fn not_found() -> NotFoundView {
+pub fn not_found(words: &Words) -> NotFoundView {
     let lists = [Kind::Facility, Kind::Workshop, Kind::Policy, Kind::Station].into_iter();
-    let mut links = vec![Link { text: "首页".to_owned(), href: "index.html".to_owned() }];
-    links.extend(lists.map(|kind| Link { text: kind.label().to_owned(), href: list_href(kind, None, 1) }));
-    links.push(Link { text: "网站地图".to_owned(), href: "sitemap.html".to_owned() });
+    let mut links = vec![Link { text: words.say("nav_home").to_owned(), href: "index.html".to_owned() }];
+    links.extend(lists.map(|kind| Link { text: words.kind(kind).to_owned(), href: list_href(kind, None, 1) }));
+    links.push(Link { text: words.say("site_map").to_owned(), href: "sitemap.html".to_owned() });
     NotFoundView { links }
 }

@@ -12,54 +12,52 @@ use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
 use crate::model::value::Value;
+use crate::model::words::Words;
 
 /// Most cards in one block.
 const MOST: usize = 6;
-
-/// Said beside every list of policies.
-const POLICY_NOTE: &str = "按适用区域列出，已失效的不列；能不能享受，以经办部门为准";
 
 /// Everything joined to an entry, the closest first; no entry stands twice, and blocks without entries are left out.
 pub fn of_entry(entry: &Entry, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Related> {
     let join = Join { entry, catalog, indexes };
     let mut blocks = match entry.key.kind {
         Kind::Workshop => vec![
-            join.referring("workshop", Kind::Job, "这家在招的岗位"),
+            join.referring("workshop", Kind::Job, "related_jobs_here"),
             join.stations(),
-            join.same_place(Kind::Workshop, "place-workshops", "同县区的其他车间"),
-            join.referred("facility", "所用场地"),
-            join.referred("park", "所在园区"),
+            join.same_place(Kind::Workshop, "place-workshops", "related_other_workshops"),
+            join.referred("facility", "related_facility"),
+            join.referred("park", "related_park"),
             join.same_trade(),
             join.policies(),
         ],
         Kind::Facility => vec![
-            join.referring("facility", Kind::Workshop, "在这里办的车间"),
-            join.referred("park", "所在园区"),
+            join.referring("facility", Kind::Workshop, "related_housed"),
+            join.referred("park", "related_park"),
             join.policies(),
             join.suited(),
-            join.same_place(Kind::Workshop, "place-workshops", "同县区的车间"),
-            join.same_place(Kind::Job, "place-jobs", "同县区在招的岗位"),
+            join.same_place(Kind::Workshop, "place-workshops", "related_workshops"),
+            join.same_place(Kind::Job, "place-jobs", "related_jobs"),
             join.stations(),
-            join.same_place(Kind::Facility, "place-facilities", "同县区的其他场地"),
+            join.same_place(Kind::Facility, "place-facilities", "related_other_facilities"),
         ],
         Kind::Policy => vec![join.same_topic()],
         Kind::Station => vec![
-            join.same_place(Kind::Workshop, "place-workshops", "同县区的车间"),
-            join.same_place(Kind::Station, "place-stations", "同县区的其他站点"),
+            join.same_place(Kind::Workshop, "place-workshops", "related_workshops"),
+            join.same_place(Kind::Station, "place-stations", "related_other_stations"),
         ],
         Kind::Park => vec![
-            join.referring("park", Kind::Facility, "园区里的场地"),
-            join.referring("park", Kind::Workshop, "园区里的车间和企业"),
-            join.referring("park", Kind::Job, "园区里的岗位"),
+            join.referring("park", Kind::Facility, "related_park_facilities"),
+            join.referring("park", Kind::Workshop, "related_park_workshops"),
+            join.referring("park", Kind::Job, "related_park_jobs"),
             join.policies(),
             join.stations(),
         ],
-        Kind::Job => vec![join.referred("workshop", "用工车间"), join.stations()],
+        Kind::Job => vec![join.referred("workshop", "related_employer"), join.stations()],
         Kind::Article => vec![join.listed()],
         Kind::Page => Vec::new(),
     };
     // What explains an entry and the entry link to each other.
-    blocks.push(join.referring("entries", Kind::Article, "相关资讯"));
+    blocks.push(join.referring("entries", Kind::Article, "related_articles"));
     without_repeats(blocks)
 }
 
@@ -69,7 +67,13 @@ pub fn of_place(slug: &str, catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Rel
     let mut blocks: Vec<Related> = kinds
         .map(|kind| {
             let entries = indexes.in_place(kind, slug).iter().copied();
-            place_block(kind, slug, block(kind.plural(), kind.label(), "", entries, catalog), indexes)
+            place_block(
+                kind,
+                slug,
+                block_named(kind.plural(), catalog.site.words.kind(kind), entries, catalog),
+                indexes,
+                &catalog.site.words,
+            )
         })
         .collect();
     blocks.push(policy_block(slug, catalog, indexes));
@@ -105,16 +109,22 @@ impl Join<'_> {
         let near = |other: &Entry| town.is_some() && other.fields.text("town") == town;
         let entries = self.indexes.in_place(kind, slug);
         let ordered = entries.iter().filter(|other| near(other)).chain(entries.iter().filter(|other| !near(other)));
-        place_block(kind, slug, block(id, title, "", self.others(ordered.copied()), self.catalog), self.indexes)
+        place_block(
+            kind,
+            slug,
+            block(id, title, "", self.others(ordered.copied()), self.catalog),
+            self.indexes,
+            &self.catalog.site.words,
+        )
     }
 
     fn same_trade(self) -> Related {
         let industry = self.entry.fields.text("industry").unwrap_or_default();
         let entries = self.others(self.indexes.of_trade(industry).iter().copied());
-        let mut block = block("trade", "同行业的车间", "可以打听行情、找代工、找配套", entries, self.catalog);
+        let mut block = block("trade", "related_trade", "related_trade_note", entries, self.catalog);
         let axis = table::find(Kind::Workshop, "industry").map(Axis::Field);
         block.more = axis.filter(|_| block.total > MOST).map(|axis| Link {
-            text: format!("全部 {} 家", block.total),
+            text: self.catalog.site.words.fill("related_trade_all", &[&block.total]),
             href: list_href(Kind::Workshop, Some((axis, industry)), 1),
         });
         block
@@ -131,8 +141,8 @@ impl Join<'_> {
     }
 
     fn stations(self) -> Related {
-        let mut block = self.same_place(Kind::Station, "place-stations", "附近的服务站点");
-        "同一县区的零工驿站、食堂和托管，同乡镇的排在前面".clone_into(&mut block.note);
+        let mut block = self.same_place(Kind::Station, "place-stations", "related_stations");
+        self.catalog.site.words.say("related_stations_note").clone_into(&mut block.note);
         block
     }
 
@@ -143,7 +153,7 @@ impl Join<'_> {
     fn same_topic(self) -> Related {
         let topic = self.entry.fields.choice("topic").map_or("", |choice| choice.value);
         let entries = self.others(self.indexes.of_topic(topic).iter().copied());
-        block("topic", "同一主题的政策", "", entries, self.catalog)
+        block("topic", "related_topic", "", entries, self.catalog)
     }
 
     /// The entries that an article names.
@@ -152,7 +162,7 @@ impl Join<'_> {
             Value::Ref(key) => self.catalog.get(key),
             _ => None,
         });
-        block("entries", "相关条目", "", entries, self.catalog)
+        block("entries", "related_entries", "", entries, self.catalog)
     }
 
     fn others<'b>(self, entries: impl Iterator<Item = &'b Entry>) -> impl Iterator<Item = &'b Entry> {
@@ -161,31 +171,35 @@ impl Join<'_> {
     }
 }
 
-fn block<'a>(
-    id: &'static str,
-    title: &str,
-    note: &str,
-    mut entries: impl Iterator<Item = &'a Entry>,
-    catalog: &Catalog,
-) -> Related {
+/// The block whose title and note are messages; without a note the key is empty.
+fn block<'a>(id: &'static str, title: &str, note: &str, entries: impl Iterator<Item = &'a Entry>, catalog: &Catalog) -> Related {
+    let words = &catalog.site.words;
+    Related { note: words.say(note).to_owned(), ..block_named(id, words.say(title), entries, catalog) }
+}
+
+fn block_named<'a>(id: &'static str, title: &str, mut entries: impl Iterator<Item = &'a Entry>, catalog: &Catalog) -> Related {
     let cards: Vec<_> = entries.by_ref().take(MOST).map(|entry| card(entry, catalog)).collect();
     let total = cards.len() + entries.count();
-    Related { id, title: title.to_owned(), note: note.to_owned(), cards, total, more: None }
+    Related { id, title: title.to_owned(), note: String::new(), cards, total, more: None }
 }
 
 /// The block with a link to the list of its place, when there is such a list and it holds more than the block.
-fn place_block(kind: Kind, slug: &str, mut block: Related, indexes: &Indexes<'_>) -> Related {
+fn place_block(kind: Kind, slug: &str, mut block: Related, indexes: &Indexes<'_>, words: &Words) -> Related {
     let listed = indexes.listed_in_place(kind, slug);
     block.more = (listed > MOST).then(|| Link {
-        text: format!("{}名录（{listed}{}）", kind.label(), kind.counter()),
+        text: words.fill("related_list", &[&words.kind(kind), &listed, &words.counter(kind)]),
         href: list_href(kind, Some((Axis::Place, slug)), 1),
     });
     block
 }
 
 fn policy_block(slug: &str, catalog: &Catalog, indexes: &Indexes<'_>) -> Related {
-    let mut block = block("policies", "覆盖这里的政策", POLICY_NOTE, indexes.covering(slug).iter().copied(), catalog);
-    block.more = (block.total > MOST).then(|| Link { text: "全部政策".to_owned(), href: list_href(Kind::Policy, None, 1) });
+    let mut block =
+        block("policies", "related_policies", "related_policies_note", indexes.covering(slug).iter().copied(), catalog);
+    block.more = (block.total > MOST).then(|| Link {
+        text: catalog.site.words.say("related_policies_all").to_owned(),
+        href: list_href(Kind::Policy, None, 1),
+    });
     block
 }
 

@@ -12,16 +12,16 @@ use crate::model::value::EntryKey;
 /// The view of a retired entry's page; `None` only for an entry that is not retired.
 pub fn view(key: &EntryKey, catalog: &Catalog) -> Option<RetiredView> {
     let retired = catalog.reference.retirement(key)?;
-    let kind = key.kind;
+    let (kind, words) = (key.kind, &catalog.site.words);
     let list = if LISTED.contains(&kind) {
-        Link { text: format!("全部{}", kind.label()), href: list_href(kind, None, 1) }
+        Link { text: words.fill("list_all", &[&words.kind(kind)]), href: list_href(kind, None, 1) }
     } else {
-        Link { text: "网站地图".to_owned(), href: "sitemap.html".to_owned() }
+        Link { text: words.say("site_map").to_owned(), href: "sitemap.html".to_owned() }
     };
     let link = |entry: &Entry| Link { text: entry.name().to_owned(), href: display::entry_href(&entry.key) };
     Some(RetiredView {
-        kind_label: kind.label(),
-        on: retired.on.in_chinese(),
+        kind_label: words.kind(kind).to_owned(),
+        on: words.date(retired.on),
         reason: retired.reason.clone(),
         moved_to: heir(key, catalog).map(link),
         list,

@@ -7,6 +7,7 @@ use crate::derive::routes::{LISTED, list_href};
 use crate::derive::search::index;
 use crate::model::catalog::Catalog;
 use crate::model::kind::Kind;
+use crate::model::words::Words;
 
 /// The view of the search page.
 pub fn search(catalog: &Catalog, indexes: &Indexes<'_>) -> SearchView {
@@ -14,7 +15,7 @@ pub fn search(catalog: &Catalog, indexes: &Indexes<'_>) -> SearchView {
     SearchView {
         index: index::PATH,
         engine: engine::engine(&catalog.site),
-        lists: lists.map(|kind| list_of(kind, indexes)).collect(),
+        lists: lists.map(|kind| list_of(kind, indexes, &catalog.site.words)).collect(),
         places: places::place_cards(catalog),
     }
 }
@@ -24,12 +25,12 @@ pub fn compare() -> CompareView {
     CompareView { fields: "api/v1/fields.json" }
 }
 
-fn list_of(kind: Kind, indexes: &Indexes<'_>) -> SearchList {
+fn list_of(kind: Kind, indexes: &Indexes<'_>, words: &Words) -> SearchList {
     SearchList {
-        label: kind.label(),
-        counter: kind.counter(),
+        label: words.kind(kind).to_owned(),
+        counter: words.counter(kind).to_owned(),
         count: indexes.sorted(kind).len(),
         href: list_href(kind, None, 1),
-        filters: list::filters(kind, None, indexes),
+        filters: list::filters(kind, None, indexes, words),
     }
 }

@@ -9,21 +9,23 @@ use crate::model::field::{Field, Group, Need};
 use crate::model::kind::Kind;
 use crate::model::schema::table;
 use crate::model::state::{Freshness, freshness, group_known_on};
+use crate::model::words::Words;
 
-/// The questions that the page of a policy answers, each with the fields that do; `document` takes what no other names.
+/// The questions that the page of a policy answers, by key of its heading, each with the fields that do; `document` takes what no other names.
 const QUESTIONS: [(&str, &str, Group, &[&str]); 6] = [
-    ("term", "现在有效吗", Group::Status, &["valid_from", "valid_to", "valid_note", "status_note", "status_on"]),
-    ("who", "给谁", Group::Terms, &["eligible", "who_text", "conditions_text", "perimeter"]),
-    ("what", "给什么", Group::Terms, &["benefits", "instrument", "quota", "stacks", "excludes"]),
-    ("how", "怎么办", Group::Terms, &["delivery", "window", "paid_within", "documents"]),
-    ("contact", "到哪里办", Group::Contact, &["office", "owner_org", "contact_role", "phone", "hours"]),
-    ("document", "文件和条款", Group::Identity, &[]),
+    ("term", "question_term", Group::Status, &["valid_from", "valid_to", "valid_note", "status_note", "status_on"]),
+    ("who", "question_who", Group::Terms, &["eligible", "who_text", "conditions_text", "perimeter"]),
+    ("what", "question_what", Group::Terms, &["benefits", "instrument", "quota", "stacks", "excludes"]),
+    ("how", "question_how", Group::Terms, &["delivery", "window", "paid_within", "documents"]),
+    ("contact", "question_where", Group::Contact, &["office", "owner_org", "contact_role", "phone", "hours"]),
+    ("document", "question_document", Group::Identity, &[]),
 ];
 
 /// One section before it is filled.
 struct Part {
     id: &'static str,
-    title: &'static str,
+    /// Key of its heading; `None` for the name of the group.
+    title: Option<&'static str>,
     /// By whose term its facts age.
     group: Group,
     fields: Vec<&'static Field>,
@@ -48,7 +50,7 @@ fn groups(kind: Kind) -> impl Iterator<Item = Group> {
 }
 
 fn part(group: Group, kind: Kind) -> Part {
-    Part { id: group.name(), title: group.label(), group, fields: shown(kind).filter(|field| field.group == group).collect() }
+    Part { id: group.name(), title: None, group, fields: shown(kind).filter(|field| field.group == group).collect() }
 }
 
 fn questions() -> Vec<Part> {
@@ -58,7 +60,7 @@ fn questions() -> Vec<Part> {
             [] => shown(Kind::Policy).filter(|field| !is_named(field)).collect(),
             names => names.iter().filter_map(|name| shown(Kind::Policy).find(|field| field.name == *name)).collect(),
         };
-        Part { id, title, group, fields }
+        Part { id, title: Some(title), group, fields }
     };
     QUESTIONS.map(part).into()
 }
@@ -83,26 +85,27 @@ fn section(part: &Part, entry: &Entry, catalog: &Catalog) -> Option<Section> {
     let facts = part.fields.iter().map(|field| display::fact(field, entry, catalog));
     let facts: Vec<Fact> = facts.filter(|fact| fact.state != "absent").collect();
     let absent = |field: &&&'static Field| field.need != Need::Optional && entry.fields.get(field.name).is_none();
-    let missing: Vec<&'static str> = part.fields.iter().filter(absent).map(|field| field.label).collect();
+    let words = &catalog.site.words;
+    let missing: Vec<String> = part.fields.iter().filter(absent).map(|field| words.field(field).to_owned()).collect();
     if facts.is_empty() && missing.is_empty() {
         return None;
     }
     let fresh = freshness(catalog.today, part.group, &entry.fields);
     Some(Section {
         id: part.id,
-        title: part.title,
+        title: part.title.map_or_else(|| words.group(part.group), |key| words.say(key)).to_owned(),
         facts,
         missing,
         freshness: fresh.name(),
-        dated: part.group.fresh_days().map(|_| dated(part.group, entry, fresh)).unwrap_or_default(),
+        dated: part.group.fresh_days().map(|_| dated(part.group, entry, fresh, words)).unwrap_or_default(),
     })
 }
 
-fn dated(group: Group, entry: &Entry, fresh: Freshness) -> String {
+fn dated(group: Group, entry: &Entry, fresh: Freshness, words: &Words) -> String {
     match (group_known_on(group, &entry.fields), fresh) {
-        (Some(date), Freshness::Stale) => format!("截至{}，待复核", date.in_chinese()),
-        (Some(date), _) => format!("截至{}", date.in_chinese()),
-        (None, _) => format!("{}，待复核", display::UNDATED),
+        (Some(date), Freshness::Stale) => words.fill("until_stale", &[&words.date(date)]),
+        (Some(date), _) => words.fill("until", &[&words.date(date)]),
+        (None, _) => words.say("undated_stale").to_owned(),
     }
 }
 

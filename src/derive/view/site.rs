@@ -12,6 +12,7 @@ use crate::model::date::Date;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::value::EntryKey;
+use crate::model::words::Words;
 
 /// The main colour of the built-in theme.
 pub const COLOUR: &str = "#8f3a1d";
@@ -36,6 +37,7 @@ fn logo(file: String) -> Logo {
 
 /// What every page shares.
 pub fn site(catalog: &Catalog) -> SiteView {
+    let words = &catalog.site.words;
     let own = |name: &str| catalog.site.fields.text(name).map(str::to_owned);
     let correction = EntryKey::new(Kind::Page, own("correction_page").unwrap_or_default());
     SiteView {
@@ -46,7 +48,7 @@ pub fn site(catalog: &Catalog) -> SiteView {
         colour: own("colour_main").unwrap_or_else(|| COLOUR.to_owned()),
         logo: logo(own("logo").unwrap_or_else(|| LOGO.to_owned())),
         demonstration: catalog.site.fields.flag("demonstration").then(|| own("demonstration_note").unwrap_or_default()),
-        nav: navigation(),
+        nav: navigation(words),
         pages: pages(catalog),
         correction: Link {
             text: catalog.get(&correction).map(|entry| entry.name().to_owned()).unwrap_or_default(),
@@ -61,9 +63,10 @@ pub fn site(catalog: &Catalog) -> SiteView {
         report_url: own("report_url"),
         organ_mark_url: own("organ_mark_url"),
         hotlines: hotlines(catalog),
-        help: has_help(catalog).then(|| Link { text: "检查规则".to_owned(), href: help_href(None) }),
+        help: has_help(catalog).then(|| Link { text: words.say("title_rules").to_owned(), href: help_href(None) }),
         address: catalog.site.address(""),
-        built_on: Date::from(catalog.today).in_chinese(),
+        built_on: words.date(Date::from(catalog.today)),
+        language: words.language().to_owned(),
     }
 }
 
@@ -78,7 +81,7 @@ pub fn head(route: &Route, catalog: &Catalog) -> PageHead {
     PageHead {
         root: root(route, catalog),
         path: route.path.as_str().to_owned(),
-        title: title::title(&heading, said.as_deref(), catalog.site.title()),
+        title: title::title(&heading, said.as_deref(), catalog.site.title(), &catalog.site.words),
         image: entry.and_then(entry::first_photo),
         description: description(&route.page, catalog),
         section: section(&route.page).to_owned(),
@@ -108,13 +111,13 @@ fn canonical(route: &Route, catalog: &Catalog) -> String {
     heir.map_or_else(|| route.path.as_str().to_owned(), |heir| display::entry_href(&heir.key))
 }
 
-fn navigation() -> Vec<NavItem> {
+fn navigation(words: &Words) -> Vec<NavItem> {
     let item = |text: &str, href: String, section: &str| NavItem { text: text.to_owned(), href, section: section.to_owned() };
-    let mut items = vec![item("首页", "index.html".to_owned(), "home")];
+    let mut items = vec![item(words.say("nav_home"), "index.html".to_owned(), "home")];
     let kinds = [Kind::Facility, Kind::Workshop, Kind::Policy, Kind::Station, Kind::Park, Kind::Job];
-    items.extend(kinds.map(|kind| item(kind.label(), list_href(kind, None, 1), kind.plural())));
-    items.push(item("县区", "counties/index.html".to_owned(), "counties"));
-    items.push(item("数据", "data/index.html".to_owned(), "data"));
+    items.extend(kinds.map(|kind| item(words.kind(kind), list_href(kind, None, 1), kind.plural())));
+    items.push(item(words.say("nav_counties"), "counties/index.html".to_owned(), "counties"));
+    items.push(item(words.say("nav_data"), "data/index.html".to_owned(), "data"));
     items
 }
 
@@ -136,42 +139,44 @@ fn hotlines(catalog: &Catalog) -> Vec<Hotline> {
 }
 
 fn heading(page: &Page, catalog: &Catalog) -> String {
+    let words = &catalog.site.words;
+    let say = |key: &str| words.say(key).to_owned();
     match page {
         Page::Home => catalog.site.title().to_owned(),
-        Page::List(page) if page.number > 1 => format!("{}（第 {} 页）", list::heading(page), page.number),
-        Page::List(page) => list::heading(page),
+        Page::List(page) if page.number > 1 => words.fill("title_of_page", &[&list::heading(page, words), &page.number]),
+        Page::List(page) => list::heading(page, words),
         Page::Entry(key) => catalog.get(key).map(|entry| entry.name().to_owned()).unwrap_or_default(),
-        Page::Counties => format!("{}各县区", display::place_label(catalog.site.place(), catalog)),
+        Page::Counties => words.fill("title_all_counties", &[&display::place_label(catalog.site.place(), catalog)]),
         Page::County(slug) => display::place_label(slug, catalog),
-        Page::Booklet(slug) => format!("{}场地和用工手册", display::place_label(slug, catalog)),
-        Page::Data => "开放数据".to_owned(),
-        Page::Fields(None) => "字段说明".to_owned(),
-        Page::Fields(Some(kind)) => format!("{}的字段", kind.label()),
-        Page::Help(None) => "检查规则".to_owned(),
-        Page::Help(Some(code)) => format!("{} {}", code.id, code.what),
-        Page::Retired(key) if retired::heir(key, catalog).is_some() => "这一条已并入别处".to_owned(),
-        Page::Retired(_) => "这一条已撤下".to_owned(),
-        Page::Search => "搜索".to_owned(),
-        Page::Compare => "收藏与对比".to_owned(),
-        Page::SiteMap => "网站地图".to_owned(),
-        Page::NotFound => "没有这个页面".to_owned(),
+        Page::Booklet(slug) => words.fill("title_booklet", &[&display::place_label(slug, catalog)]),
+        Page::Data => say("title_data"),
+        Page::Fields(None) => say("fields"),
+        Page::Fields(Some(kind)) => words.fill("title_fields_of", &[&words.kind(*kind)]),
+        Page::Help(None) => say("title_rules"),
+        Page::Help(Some(code)) => words.fill("title_rule", &[&code.id, &code.what]),
+        Page::Retired(key) if retired::heir(key, catalog).is_some() => say("title_merged"),
+        Page::Retired(_) => say("title_retired"),
+        Page::Search => say("title_search"),
+        Page::Compare => say("keep_title"),
+        Page::SiteMap => say("site_map"),
+        Page::NotFound => say("title_lost"),
     }
 }
 
 fn description(page: &Page, catalog: &Catalog) -> String {
+    let words = &catalog.site.words;
     match page {
         Page::Entry(key) => {
             let summary = catalog.get(key).and_then(|entry| entry.fields.text("summary"));
             summary.map_or_else(|| catalog.site.fields.text("description").unwrap_or_default().to_owned(), str::to_owned)
         }
         Page::List(page) => {
-            format!("{}，共 {} {}，{}。", list::heading(page), page.total, page.kind.counter(), order::described(page.kind))
+            let (heading, order) = (list::heading(page, words), order::described(page.kind, words));
+            words.fill("about_list", &[&heading, &page.total, &words.counter(page.kind), &order])
         }
-        Page::County(slug) | Page::Booklet(slug) => {
-            format!("{}的厂房场地、务工车间、服务站点和适用政策。", display::place_label(slug, catalog))
-        }
-        Page::Help(Some(code)) => format!("{}。{}。", code.what, code.why),
-        Page::Help(None) => "检查内容时会报告的全部问题：现象、原因和改法。".to_owned(),
+        Page::County(slug) | Page::Booklet(slug) => words.fill("about_county", &[&display::place_label(slug, catalog)]),
+        Page::Help(Some(code)) => words.fill("about_rule", &[&code.what, &code.why]),
+        Page::Help(None) => words.say("about_rules").to_owned(),
         _ => catalog.site.fields.text("description").unwrap_or_default().to_owned(),
     }
 }
@@ -190,22 +195,26 @@ fn section(page: &Page) -> &'static str {
 }
 
 fn breadcrumbs(page: &Page, catalog: &Catalog) -> Vec<Link> {
+    let words = &catalog.site.words;
     let link = |text: &str, href: String| Link { text: text.to_owned(), href };
-    let home = || link("首页", "index.html".to_owned());
-    let kind_list = |kind: Kind| link(kind.label(), list_href(kind, None, 1));
+    let home = || link(words.say("nav_home"), "index.html".to_owned());
+    let kind_list = |kind: Kind| link(words.kind(kind), list_href(kind, None, 1));
     match page {
         Page::Home => Vec::new(),
         Page::List(page) if page.filter.is_some() || page.number > 1 => vec![home(), kind_list(page.kind)],
         Page::Entry(key) | Page::Retired(key) if key.kind != Kind::Page => vec![home(), kind_list(key.kind)],
-        Page::County(_) => vec![home(), link("县区", "counties/index.html".to_owned())],
+        Page::County(_) => vec![home(), link(words.say("nav_counties"), "counties/index.html".to_owned())],
         Page::Booklet(slug) => {
             let county = link(&display::place_label(slug, catalog), display::county_page(slug));
-            vec![home(), link("县区", "counties/index.html".to_owned()), county]
+            vec![home(), link(words.say("nav_counties"), "counties/index.html".to_owned()), county]
         }
-        Page::Help(Some(_)) => vec![home(), link("检查规则", help_href(None))],
-        Page::Fields(None) => vec![home(), link("开放数据", "data/index.html".to_owned())],
+        Page::Help(Some(_)) => vec![home(), link(words.say("title_rules"), help_href(None))],
+        Page::Fields(None) => vec![home(), link(words.say("title_data"), "data/index.html".to_owned())],
         Page::Fields(Some(_)) => {
-            let above = [link("开放数据", "data/index.html".to_owned()), link("字段说明", "data/fields.html".to_owned())];
+            let above = [
+                link(words.say("title_data"), "data/index.html".to_owned()),
+                link(words.say("fields"), "data/fields.html".to_owned()),
+            ];
             std::iter::once(home()).chain(above).collect()
         }
         _ => vec![home()],
@@ -228,12 +237,14 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
     tags.extend(catalog.site.base_url().and_then(host).map(|host| tag("SiteDomain", host)));
     tags.extend(own("site_id_code").map(|code| tag("SiteIDCode", code)));
     match page {
-        Page::Entry(key) => tags.extend(catalog.get(key).map(|entry| article_tags(entry, heading)).unwrap_or_default()),
+        Page::Entry(key) => {
+            tags.extend(catalog.get(key).map(|entry| article_tags(entry, heading, &catalog.site.words)).unwrap_or_default());
+        }
         Page::List(list) => {
             tags.push(tag("ColumnName", heading.to_owned()));
             tags.push(tag("ColumnDescription", description(page, catalog)));
-            tags.push(tag("ColumnKeywords", column_keywords(list)));
-            tags.push(tag("ColumnType", list.kind.label().to_owned()));
+            tags.push(tag("ColumnKeywords", column_keywords(list, &catalog.site.words)));
+            tags.push(tag("ColumnType", catalog.site.words.kind(list.kind).to_owned()));
         }
         Page::Home | Page::SiteMap | Page::NotFound | Page::Retired(_) => {}
         _ => {
@@ -246,21 +257,21 @@ fn meta(page: &Page, heading: &str, catalog: &Catalog) -> Vec<Meta> {
     tags
 }
 
-fn column_keywords(page: &crate::derive::routes::ListPage) -> String {
+fn column_keywords(page: &crate::derive::routes::ListPage, words: &Words) -> String {
     let filter = page.filter.as_ref().map(|(axis, bucket)| match axis {
         Axis::Place | Axis::Field(_) | Axis::State => bucket.label.clone(),
     });
-    std::iter::once(page.kind.label().to_owned()).chain(filter).collect::<Vec<_>>().join("，")
+    std::iter::once(words.kind(page.kind).to_owned()).chain(filter).collect::<Vec<_>>().join(words.say("comma"))
 }
 
-fn article_tags(entry: &Entry, heading: &str) -> Vec<Meta> {
+fn article_tags(entry: &Entry, heading: &str, words: &Words) -> Vec<Meta> {
     let mut tags = vec![Meta { name: "ArticleTitle", content: heading.to_owned() }];
     // Only a date on which something was in fact published: a forged PubDate is a veto item of the yearly check.
     if let Some(date) = order::published_on(entry) {
         tags.push(Meta { name: "PubDate", content: format!("{} 00:00", date.first_day()) });
     }
     let publisher = entry.fields.records("sources").first().and_then(|source| source.text("publisher"));
-    let source = publisher.unwrap_or(if entry.key.kind == Kind::Page { "本站" } else { "来源未载" });
+    let source = publisher.unwrap_or(words.say(if entry.key.kind == Kind::Page { "this_site" } else { "absent" }));
     tags.push(Meta { name: "ContentSource", content: source.to_owned() });
     tags
 }

@@ -3,25 +3,27 @@
 use super::parts::{FigureView, SourceView};
 use crate::derive::display;
 use crate::model::catalog::Catalog;
-use crate::model::scope::UNKNOWN;
+use crate::model::field::{Type, Unit};
 use crate::model::value::{Record, Value};
+use crate::model::words::Words;
 
 /// The sources of a record, numbered from 1. An address that may not be linked is not in the view at all.
-pub fn sources(record: &Record) -> Vec<SourceView> {
-    record.records("sources").iter().enumerate().map(|(index, source)| view(index + 1, source)).collect()
+pub fn sources(record: &Record, words: &Words) -> Vec<SourceView> {
+    record.records("sources").iter().enumerate().map(|(index, source)| view(index + 1, source, words)).collect()
 }
 
-fn view(number: usize, source: &Record) -> SourceView {
+fn view(number: usize, source: &Record, words: &Words) -> SourceView {
+    let choice = |name| source.choice(name).map(|choice| words.choice(name, choice).to_owned());
     let own = |name| source.text(name).map(str::to_owned);
     SourceView {
         number,
         title: own("title"),
         publisher: own("publisher"),
-        date: source.date("date").map_or_else(|| display::UNDATED.to_owned(), |date| date.in_chinese()),
-        date_basis: source.choice("date_basis").map(|choice| choice.label),
+        date: words.date_or_undated(source.date("date")),
+        date_basis: choice("date_basis"),
         url: printable_url(source).map(str::to_owned),
-        grade: source.choice("grade").map_or("C", |choice| choice.label),
-        copy: source.choice("copy").map(|choice| choice.label),
+        grade: choice("grade").unwrap_or_else(|| "C".to_owned()),
+        copy: choice("copy"),
         note: own("note"),
     }
 }
@@ -39,24 +41,26 @@ pub fn cited(catalog: &Catalog, place: &str, headline_only: bool) -> Vec<FigureV
 }
 
 fn figure(row: &Record, catalog: &Catalog) -> FigureView {
+    let words = &catalog.site.words;
     let own = |name: &str| row.text(name).map(str::to_owned);
     let place = || row.text("place").map(|slug| display::place_label(slug, catalog)).unwrap_or_default();
     let scope = own("scope").unwrap_or_else(place);
     FigureView {
         metric: own("metric").unwrap_or_default(),
-        value: row.number("value").map_or_else(|| UNKNOWN.to_owned(), |number| number.written.clone()),
+        value: match row.number("value") {
+            Some(number) => display::amount_text(number, &Type::Number, words),
+            None => words.say("unknown").to_owned(),
+        },
         unit: if row.number("value").is_some() { own("unit").unwrap_or_default() } else { String::new() },
-        also: row.number("jobs").map(|jobs| format!("带动就业{}", with_people(&jobs.written))),
+        also: row
+            .number("jobs")
+            .map(|jobs| words.fill("jobs_brought", &[&display::amount_text(jobs, &Type::Count(Unit::People), words)])),
         as_of: match row.get("as_of") {
-            Some(Value::Date(date)) => date.in_chinese(),
-            _ => display::UNDATED.to_owned(),
+            Some(Value::Date(date)) => words.date(*date),
+            _ => words.say("undated").to_owned(),
         },
         scope,
-        source: sources(row).into_iter().next(),
+        source: sources(row, words).into_iter().next(),
         note: own("note"),
     }
-}
-
-fn with_people(written: &str) -> String {
-    if written.ends_with('人') { written.to_owned() } else { format!("{written}人") }
 }

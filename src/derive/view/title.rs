@@ -5,20 +5,20 @@ use crate::model::catalog::Catalog;
 use crate::model::entry::Entry;
 use crate::model::kind::Kind;
 use crate::model::schema::table;
+use crate::model::words::Words;
 
 /// Most of a title that WeChat shows beside the picture of a link, in widths of a Chinese character.
 pub const TITLE_WIDTH: usize = 22;
-/// Between the name of a page and that of the site.
-const BAR: &str = "｜";
 
 /// The title of a page, at most `TITLE_WIDTH` wide: its heading, the fact that decides (`said`), the name of the site,
 /// each as long as there is room; a heading too long for itself is shortened.
-pub fn title(heading: &str, said: Option<&str>, site: &str) -> String {
+pub fn title(heading: &str, said: Option<&str>, site: &str, words: &Words) -> String {
     let mut title = shortened(heading);
     if let Some(said) = said.filter(|said| fits(&[&title, " ", said])) {
         title = format!("{title} {said}");
     }
-    if heading != site && fits(&[&title, BAR, site]) { format!("{title}{BAR}{site}") } else { title }
+    let whole = words.fill("title_of_site", &[&title, &site]);
+    if heading != site && fits(&[&whole]) { whole } else { title }
 }
 
 /// The fact that decides whether to open the page of an entry, when it is known: how large, what pay.
@@ -109,7 +109,7 @@ mod tests {
             ("（只有一个括号里写了很长很长很长很长的一段话）", None, "（只有一个括号里写了很长很长很长很长的一段…"),
         ];
         for (heading, said, expected) in cases {
-            let made = title(heading, said, "曲靖家门口");
+            let made = title(heading, said, "曲靖家门口", &Words::default());
             assert!(fits(&[&made]), "{made}");
             assert_eq!(made, expected);
         }

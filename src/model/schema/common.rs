@@ -95,7 +95,7 @@ pub const CITED_FIGURE: &[Field] = &[
         .within(0, 1_000_000_000),
     field("as_of", "截至", Type::Date, Group::Figures, "数字的时点；来源没有写 不详").required(),
     field("place", "地方", Type::Place, Group::Figures, "全省、全市或县区").known(),
-    field("scope", "范围", Type::Text, Group::Figures, "范围的原话，例如 曲靖全市"),
+    field("scope", "范围", Type::Text, Group::Figures, "范围的原话，例如 全市"),
     field("counts", "数的是", Type::Choice(COUNTED), Group::Figures, "这个合计数的是本站哪一类条目；收录的比它多会提醒"),
     field("complete", "全部收录", Type::Flag, Group::Figures, "是：本站应当一条不少，少了会提醒"),
     field("headline", "首页展示", Type::Flag, Group::Figures, "是：放在首页"),
@@ -153,5 +153,4 @@ pub const PUBLICATION: &[Field] = &[
 ];
 
 /// The park an entry lies in.
-pub const IN_PARK: Field =
-    field("park", "所在园区", Type::Ref(Kind::Park), Group::Identity, "园区条目的编号，例如 luliang-luliang");
+pub const IN_PARK: Field = field("park", "所在园区", Type::Ref(Kind::Park), Group::Identity, "园区条目的编号，例如 shili-park");

@@ -95,7 +95,7 @@ const ARTICLE_KINDS: &[Choice] = &[choice("story", "案例"), choice("notice", "
 pub const ARTICLE: &[Field] = &[
     field("kind", "类别", Type::Choice(ARTICLE_KINDS), Group::Identity, "案例、公告或更新").known().facet(),
     field("place", "地方", Type::Place, Group::Identity, "讲的是哪里"),
-    field("entries", "相关条目", Type::List(&Type::Link), Group::Identity, "例如 workshops/zhanyi-ruihengda"),
+    field("entries", "相关条目", Type::List(&Type::Link), Group::Identity, "例如 workshops/shili-first"),
 ];
 
 /// Fields of a page beside the shared ones.

@@ -32,6 +32,13 @@ pub const SITE: &[Field] = &[
     .within(0, 10_000),
     field("demonstration", "演示站点", Type::Flag, Group::Identity, "是：每页写明不是官方网站"),
     field("demonstration_note", "演示说明", Type::Text, Group::Identity, "演示站点的说明"),
+    field(
+        "language",
+        "界面语言",
+        Type::Text,
+        Group::Identity,
+        "zh-CN 或 en，不写就是 zh-CN；别的语言加 templates/i18n/<语言>.yaml",
+    ),
     field("colour_main", "主色", Type::Colour, Group::Identity, "标题上的小字、当前栏目、首页第一条色带；不写就用红土色"),
     field("colour_link", "链接色", Type::Colour, Group::Identity, "链接、按钮、第三条色带；不写就用绿色"),
     field("colour_accent", "点缀色", Type::Colour, Group::Identity, "提示边线和底色、第二条色带；不写就用麦黄色"),
@@ -52,7 +59,7 @@ pub const SITE: &[Field] = &[
         "搜索接口",
         Type::Text,
         Group::Identity,
-        "本站上的路径，例如 /so/qujing；或 https 网址，但访问者搜什么那台主机都看得到",
+        "本站上的路径，例如 /so/site；或 https 网址，但访问者搜什么那台主机都看得到",
     ),
     field(
         "search_key",
@@ -75,8 +82,8 @@ const PLACE_LEVELS: &[Choice] = &[
 /// One place above township in `content/reference/divisions.yaml`.
 pub const PLACE: &[Field] = &[
     field("slug", "编号", Type::Text, Group::Identity, "小写字母、数字和连字符；也是文件夹名").known(),
-    field("label", "全称", Type::Text, Group::Identity, "例如 会泽县").known(),
-    field("short", "简称", Type::Text, Group::Identity, "例如 会泽"),
+    field("label", "全称", Type::Text, Group::Identity, "例如 示例县").known(),
+    field("short", "简称", Type::Text, Group::Identity, "例如 示例"),
     field("aliases", "别名", Type::List(&Type::Text), Group::Identity, "YAML 里也可以这样写"),
     field("level", "层级", Type::Choice(PLACE_LEVELS), Group::Identity, "全国、省、市、县区、功能区").known(),
     field("code", "行政区划代码", Type::Text, Group::Identity, "六位；功能区没有代码就不写"),

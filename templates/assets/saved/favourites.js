@@ -9,11 +9,11 @@ import { ABREAST, clearList, putItem, readDrawer } from './store.js';
  * @param {(keys: string[]) => void} compare
  */
 export function favourites(area, compare) {
-  const button = (/** @type {string} */ word, /** @type {() => void} */ click, /** @type {string} */ name = '') => make('button.button', { type: 'button', click }, say(word), name && make('span.vh', '：' + name));
+  const button = (/** @type {string} */ word, /** @type {() => void} */ click, /** @type {string} */ name = '') => make('button.button', { type: 'button', click }, say(word), name && make('span.vh', say('colon') + name));
   const show = () => {
     const { kept } = readDrawer();
     if (!kept.length) return void fill(area, [make('p.empty', say('none_kept'))]);
-    const boxes = kept.map(({ key, name }) => make('input', { type: 'checkbox', value: key, 'aria-label': say('choose') + '：' + name, change: () => limitBoxes() }));
+    const boxes = kept.map(({ key, name }) => make('input', { type: 'checkbox', value: key, 'aria-label': say('choose') + say('colon') + name, change: () => limitBoxes() }));
     const chosen = () => boxes.filter(({ checked }) => checked).map(({ value }) => value);
     const start = button('chosen', () => {
       clearList('picked');

@@ -26,14 +26,14 @@ function known(value) {
   if (Array.isArray(value)) {
     const texts = value.map((item) => shown(item).text);
     // The order in which things were written down is no difference.
-    return { text: texts.join('、'), same: texts.slice().sort().join() };
+    return { text: texts.join(say('comma')), same: texts.slice().sort().join() };
   }
   if (typeof value !== 'object') return { text: dated(String(value)) };
   if (value.negotiable) return { text: say('negotiable') };
   if (value.written !== undefined) return quantity(value);
   const text = value.label || value.name || value.title;
   if (text) return { text };
-  return { text: Object.keys(value).map((name) => shown(value[name]).text).join('，') };
+  return { text: Object.keys(value).map((name) => shown(value[name]).text).join(say('clause')) };
 }
 
 /**
@@ -41,18 +41,20 @@ function known(value) {
  * @param {any} value
  * @returns {{ text: string, small?: string, same: string }}
  */
-function quantity({ written, low, high, qualifier, unit, per_square_metre_month: rent }) {
+function quantity({ written, text: said, low, high, qualifier, unit, per_square_metre_month: rent }) {
   const amount = (/** @type {any} */ range, /** @type {string} */ of) => range.low + (range.high ? '–' + range.high : '') + of;
   const flat = amount({ low, high }, unit || '');
   const bare = (/** @type {string} */ text) => text.normalize('NFKC').replace(/[\s,约余多近以上下左右不超过至少-]|–/g, '').replace(/(平方米|平米|m2)/, '㎡'.normalize('NFKC')).toLowerCase();
   const differs = unit && bare(written) !== bare(flat) && bare(written) !== bare(amount({ low, high }, ''));
-  const notes = [differs && low !== null && say('canonical', flat), rent && rent.derived && say('derived', amount(rent, '元/㎡·月'))].filter(Boolean);
+  // A page in another language than the sources says the amount anew.
+  if (said) return { text: said, same: [low, high, qualifier, unit].join() };
+  const notes = [differs && low !== null && say('canonical', flat), rent && rent.derived && say('derived', amount(rent, say('rent')))].filter(Boolean);
   const text = unit && bare(written) === bare(amount({ low, high }, '')) ? written + unit : written;
-  return { text, small: notes.join('；') || undefined, same: [low, high, qualifier, unit].join() };
+  return { text, small: notes.join(say('semicolon')) || undefined, same: [low, high, qualifier, unit].join() };
 }
 
-/** @param {string} text @returns {string} a date in Chinese; any other text as it is */
+/** @param {string} text @returns {string} a date in words; any other text as it is */
 function dated(text) {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
-  return parts ? +parts[1] + '年' + (parts[2] ? +parts[2] + '月' : '') + (parts[3] ? +parts[3] + '日' : '') : text;
+  return parts ? say(parts[3] ? 'date_day' : parts[2] ? 'date_month' : 'date_year', +parts[1], +parts[2], +parts[3]) : text;
 }

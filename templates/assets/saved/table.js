@@ -37,7 +37,7 @@ export function comparison(fields, entries, head) {
   const heads = entries.map(({ key, name, record }) => make('th', { scope: 'col' }, make('a', { href: key + '.html' }, name), !record && make('small', say('gone')), head(key)));
   const table = make('table.abreast', make('thead', make('tr', make('th', { scope: 'col' }, say('field')), ...heads)), body);
   return make('div', make('div.table', { role: 'region', tabindex: 0, 'aria-label': say('compare') }, table),
-    silent.length && make('p.missing', make('b', say('all_absent')), silent.join('、')));
+    silent.length && make('p.missing', make('b', say('all_absent')), silent.join(say('comma'))));
 }
 
 /**

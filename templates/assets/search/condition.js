@@ -42,7 +42,7 @@ export function examination(index, { kind: chosen, values, ranges, all }, number
     const slugs = values[name] || [];
     const every = all.has(name);
     const labels = axis.values.filter(([slug]) => slugs.includes(slug)).map((value) => value[1]);
-    const label = labels.length ? `${axis.label}：${labels.join(every ? '、' : say('or'))}` : limitsText(axis, min, max);
+    const label = labels.length ? axis.label + say('colon') + labels.join(say(every ? 'comma' : 'or')) : limitsText(axis, min, max);
     given.push({ axis: name, label, place: isPlace(axis), aims, slugs, every, unknown, number: null });
   }
   // A place excludes most, so that of what follows only few blocks are needed.

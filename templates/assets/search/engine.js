@@ -111,7 +111,7 @@ const PHRASE_FIELDS = ['name^8', 'also^5', 'labels^3', 'place_text^3', 'codes^3'
 const WORD_FIELDS = ['name^4', 'also^3', 'labels^2', 'place_text^2', 'summary', 'text'];
 
 /**
- * A word is found as it stands, else by most of its pairs of characters wherever they are: 会泽厂房 is written nowhere.
+ * A word is found as it stands, else by most of its pairs of characters wherever they are: 山下厂房 is written nowhere.
  * @param {string} word
  * @param {boolean} loose
  */

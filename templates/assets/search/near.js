@@ -86,7 +86,7 @@ async function gaugeOf(index, condition, isWanted) {
       gauges.push([from, end, (row) => {
         const gap = gapAt(row);
         if (gap !== gap) return { step: 2, size: 1, text: say('unsaid') };
-        if (axis.type === 'values') return { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', condition.label.split('：')[1]) };
+        if (axis.type === 'values') return { step: isSmall(axis) ? 2 : 3, size: 1, text: say('unlike', condition.label.split(say('colon'))[1]) };
         const amount = +(Math.abs(gap) / axis.scale).toPrecision(6);
         const size = amount / (Number(gap > 0 ? min : max) || 1);
         return { step: size <= 0.2 ? 0 : size <= 0.5 ? 1 : STEPS.length, size, text: say(gap > 0 ? 'short' : 'over', amount + axis.unit) };

@@ -11,6 +11,7 @@
  */
 import { lookups, merged } from './fold.js';
 import { flat, once, readChars, readHomophones } from './index.js';
+import { say } from './words.js';
 
 /** Most readings of one run: what is beyond is nothing that people type. */
 const READINGS = 16;
@@ -182,7 +183,7 @@ export async function respellingsOf(run, index) {
   const found = [];
   const edits = editsOf(run);
   for (const edit of edits) {
-    for (const { text } of spelled.get('=' + edit) || []) found.push({ keys: [text], shown: `${edit}（${text}）` });
+    for (const { text } of spelled.get('=' + edit) || []) found.push({ keys: [text], shown: edit + say('open') + text + say('close') });
     if (index.labels.has(edit)) found.push({ keys: [edit], shown: edit });
   }
   for (const edit of found.length ? [] : edits) {

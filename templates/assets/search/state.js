@@ -17,7 +17,7 @@ export function noState() {
 
 /**
  * The state that an address tells. What this site does not know is left out: a condition that nobody sees must not hold.
- * @param {string} search such as `?q=…&county=huize,xuanwei`
+ * @param {string} search such as `?q=…&county=one,other`
  * @param {SearchIndex} index
  * @returns {State}
  */

@@ -41,10 +41,10 @@ function said(slip, brand) {
   const wide = WIDE - 2 * EDGE;
   const beside = wide - CODE - 48;
   const texts = Array.from(slip.children, (part) => ({ tag: part.tagName, text: (part.textContent || '').trim() }));
-  const name = /^【(.*?)】(.*)$/.exec(texts[0].text) || ['', '', texts[0].text];
+  const { kind = '', name = '' } = /** @type {HTMLElement} */ (slip.children[0]).dataset;
   const first = [
-    { text: name[1], size: 36, bold: true, colour: brand, gap: 8, width: wide },
-    { text: name[2], size: 66, bold: true, colour: '#241f19', gap: 16, width: wide },
+    { text: kind, size: 36, bold: true, colour: brand, gap: 8, width: wide },
+    { text: name, size: 66, bold: true, colour: '#241f19', gap: 16, width: wide },
   ];
   const sizes = /** @type {Record<string, any>} */ ({ I: { size: 38, colour: '#5d5548', gap: 40 }, SPAN: { size: 50, colour: '#241f19', gap: 20 }, SMALL: { size: 32, colour: '#5d5548', gap: 12 } });
   return first.concat(texts.slice(1).map(({ tag, text }) => ({ text, width: tag === 'SMALL' ? beside : wide, ...sizes[tag] })));

@@ -242,7 +242,7 @@ function cardOf(doc, row, notes) {
 /** @param {number} doc @returns {string[]} what it meets only because nothing is known */
 function unsureOf(doc) {
   const labels = result.conditions.filter(({ bit }) => result.unverified[doc] & bit).map(({ aims }) => aims[0].axis.label);
-  return labels.length ? [say('unsure', labels.join('、'))] : [];
+  return labels.length ? [say('unsure', labels.join(say('comma')))] : [];
 }
 
 /** @param {Record<string, number>} found */

@@ -2,7 +2,7 @@ import { levelled } from '../search/fold.js';
 import { make } from './make.js';
 
 /**
- * Marks what was looked for in a text. The text is folded character by character, so that 會澤 is marked for 会泽.
+ * Marks what was looked for in a text. The text is folded character by character, so that 會場 is marked for 会场.
  * @param {string[]} needles folded, without separators
  * @param {Map<string, string> | null} variants
  * @returns {(text: string) => (Node | string)[]}

@@ -1,5 +1,7 @@
 /** Names that belong to drawings. */
 const DRAWN = /^(svg|rect)$/;
+/** Whether the page speaks another language than its entries: what is Chinese says so then, for those who hear it. */
+const isForeign = !/^zh/.test(document.documentElement.lang);
 
 /**
  * An element. Text only ever goes in as text nodes, so nothing that a visitor typed becomes markup.
@@ -26,7 +28,10 @@ export function make(kind, ...parts) {
 /** @param {Element} element @param {any} part */
 function append(element, part) {
   if (Array.isArray(part)) for (const one of part) append(element, one);
-  else if (part) element.append(part);
+  else if (part) {
+    element.append(part);
+    if (isForeign && /[\u3400-\u9fff]/.test(part)) element.setAttribute('lang', 'zh-CN');
+  }
 }
 
 /**

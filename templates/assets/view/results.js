@@ -17,14 +17,14 @@ import { showKept } from './tray.js';
 export function card([id, name, also, place, facts, badges, dated, extra], kind, notes, isOne, mark) {
   const key = kind.name + '/' + id;
   const [summary] = extra.split('\n');
-  const others = flat(also.map(mark).filter((parts) => parts.length > 1).map((parts, at) => (at ? ['、', ...parts] : parts)));
-  const item = () => ({ key, name, place, facts: facts.map(([label, text]) => label + '：' + text), dated, on: new Date().toLocaleDateString('sv') });
+  const others = flat(also.map(mark).filter((parts) => parts.length > 1).map((parts, at) => (at ? [say('comma'), ...parts] : parts)));
+  const item = () => ({ key, name, place, facts: facts.map(([label, text]) => label + say('colon') + text), dated, on: new Date().toLocaleDateString('sv') });
   const toggle = (/** @type {'kept' | 'picked'} */ list) => {
     const click = () => {
       putItem(list, item(), !hasItem(list, key));
       showKept();
     };
-    return make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, click }, say(list), make('span.vh', '：' + name));
+    return make('button', { type: 'button', id: list + '-' + key, 'data-list': list, 'data-key': key, click }, say(list), make('span.vh', say('colon') + name));
   };
   const badge = (/** @type {string} */ text, /** @type {string} */ tone) => make('span', { class: 'badge ' + tone }, text);
   return make('li.card',

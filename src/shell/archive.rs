@@ -5,8 +5,8 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::artifact::Output;
 use crate::model::catalog::Catalog;
+use crate::render::artifact::Output;
 
 /// Says what to do first: opened from within the archive, a page has neither its style nor its neighbours.
 const README: &str = "先全部解压-再打开index.html.txt";
