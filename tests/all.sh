@@ -195,6 +195,9 @@ search() {
     check cargo run --locked --quiet --no-default-features --example synth -- 3000 "$work/many"
     check "$program" --root "$work/many" build --date "$day" --output-dir "$work/many-site"
     check node tests/search/recall.mjs "$work/many-site"
+    # The entries of the sample site are what the generator makes.
+    check cargo run --locked --quiet --no-default-features --example synth -- 30 "$work/sample" --site examples/zhenxiong
+    check diff -r --exclude=site.yaml --exclude=reference --exclude=pages examples/zhenxiong/content "$work/sample/content"
 }
 
 browser() {

@@ -1,4 +1,6 @@
-//! Writes a site of N synthetic entries: `cargo run --example synth -- 10000 folder`.
+//! Writes a site of N synthetic entries: `cargo run --example synth -- 10000 folder`. With `--site` and the folder of a site
+//! it writes entries for that site: its places and industries are those of its own dictionaries, and beside the entries
+//! nothing is written. `synth 20 examples/zhenxiong --site examples/zhenxiong` made the sample site again.
 //!
 //! The mix is that of the benchmark corpus: of 100 entries 60 workshops, 25 facilities, 15 policies, each with its facts
 //! in YAML and prose in Markdown (300 to 800 characters, policies 800 to 2000; headings, paragraphs, a list, a table,
@@ -6,6 +8,7 @@
 //! repository, everything else is made up by a generator and stands for nothing.
 
 mod chance;
+mod ground;
 mod words;
 
 use std::fs;
@@ -14,7 +17,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chance::Chance;
-use words::{FORMER_USES, HEADS, INDUSTRIES, ISSUERS, PEOPLE, PRODUCTS, SENTENCES, SYLLABLES, TOPICS};
+use ground::Ground;
+use words::{FORMER_USES, HEADS, ISSUERS, PEOPLE, PRODUCTS, SENTENCES, SYLLABLES, TOPICS};
 
 const SITE: &str = "title: 演示站点（演示数据）
 tagline: 全部条目由程序生成
@@ -31,45 +35,45 @@ const CORRECTIONS: &str =
 const DIVISIONS: &str = include_str!("../../content/reference/divisions.yaml");
 const INDUSTRY_FILE: &str = include_str!("../../content/reference/industries.yaml");
 
-/// Counties with a few of their townships, as written in `content/reference/divisions.yaml`.
-const COUNTIES: [(&str, &[&str]); 9] = [
-    ("qilin", &["越州镇", "东山镇", "茨营镇", "三宝街道"]),
-    ("zhanyi", &["白水镇", "盘江镇", "炎方乡", "大坡乡"]),
-    ("malong", &["通泉街道", "马鸣乡", "大庄乡", "月望乡"]),
-    ("xuanwei", &["倘塘镇", "田坝镇", "羊场镇", "格宜镇"]),
-    ("fuyuan", &["中安街道", "胜境街道", "后所镇", "墨红镇"]),
-    ("luoping", &["罗雄街道", "腊山街道", "马街镇", "富乐镇"]),
-    ("shizong", &["丹凤街道", "雄壁镇", "葵山镇", "彩云镇"]),
-    ("luliang", &["中枢街道", "同乐街道", "三岔河镇", "召夸镇"]),
-    ("huize", &["古城街道", "宝云街道", "钟屏街道", "娜姑镇"]),
-];
-
 const SOURCES: &str = "sources:\n  - title: 演示数据\n    grade: C\n    printable: 否\n";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [count, folder] = arguments.as_slice() else { return ExitCode::from(2) };
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (count, folder, site) = match arguments.as_slice() {
+        [count, folder] => (count, Path::new(folder), None),
+        [count, folder, "--site", site] => (count, Path::new(folder), Some(Path::new(site))),
+        _ => return ExitCode::from(2),
+    };
     let Ok(count) = count.parse::<usize>() else { return ExitCode::from(2) };
-    match write_site(count, Path::new(folder)) {
+    let written = match site {
+        None => write_frame(folder).and_then(|()| write_entries(count, folder, &Ground::own())),
+        Some(site) => Ground::of_site(site).and_then(|ground| write_entries(count, folder, &ground)),
+    };
+    match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(3),
     }
 }
 
-fn write_site(count: usize, folder: &Path) -> io::Result<()> {
+/// Everything of a site but its entries.
+fn write_frame(folder: &Path) -> io::Result<()> {
     put(folder, "content/site.yaml", SITE)?;
     put(folder, "content/reference/divisions.yaml", DIVISIONS)?;
     put(folder, "content/reference/industries.yaml", INDUSTRY_FILE)?;
-    put(folder, "content/pages/corrections.md", CORRECTIONS)?;
+    put(folder, "content/pages/corrections.md", CORRECTIONS)
+}
+
+fn write_entries(count: usize, folder: &Path, ground: &Ground) -> io::Result<()> {
     let (facilities, policies) = (count * 25 / 100, count * 15 / 100);
     let workshops = count - facilities - policies;
-    type Make = fn(&mut Chance, usize) -> Written;
+    type Make = fn(&mut Chance, &Ground, usize) -> Written;
     let kinds: [(&str, usize, Make); 3] =
         [("workshops", workshops, workshop), ("facilities", facilities, facility), ("policies", policies, policy)];
     for (seed, (kind, number, make)) in kinds.into_iter().enumerate() {
         let mut chance = Chance::new(seed as u64 + 1);
         for index in 1..=number {
-            let written = make(&mut chance, index);
+            let written = make(&mut chance, ground, index);
             let stem = format!("content/{kind}/{}/{}{index:06}", written.county, &kind[..1]);
             put(folder, &format!("{stem}.yaml"), &written.facts)?;
             put(folder, &format!("{stem}.md"), &written.prose)?;
@@ -80,7 +84,7 @@ fn write_site(count: usize, folder: &Path) -> io::Result<()> {
 
 /// The two files of an entry and its county.
 struct Written {
-    county: &'static str,
+    county: String,
     facts: String,
     prose: String,
 }
@@ -93,9 +97,9 @@ fn put(folder: &Path, path: &str, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-fn place(chance: &mut Chance) -> (&'static str, &'static str) {
-    let (county, towns) = *chance.pick(&COUNTIES);
-    (county, *chance.pick(towns))
+fn place(chance: &mut Chance, ground: &Ground) -> (String, String) {
+    let (county, towns) = chance.pick(&ground.counties);
+    (county.clone(), chance.pick(towns).clone())
 }
 
 /// Two different ones of some things.
@@ -113,9 +117,9 @@ fn date(chance: &mut Chance, from: i64, to: i64) -> String {
     format!("{}-{:02}-{:02}", chance.within(from, to), chance.within(1, 12), chance.within(1, 28))
 }
 
-fn workshop(chance: &mut Chance, index: usize) -> Written {
-    let (county, town) = place(chance);
-    let industry = *chance.pick(&INDUSTRIES);
+fn workshop(chance: &mut Chance, ground: &Ground, index: usize) -> Written {
+    let (county, town) = place(chance, ground);
+    let industry = chance.pick(&ground.industries);
     let (first, second) = two(chance, &PRODUCTS);
     let facts = format!(
         "name: {}{industry}车间（演示数据{index}号）\nsummary: 做{first}和{second}，演示数据\nsubject: 车间\n\
@@ -142,8 +146,8 @@ fn workshop(chance: &mut Chance, index: usize) -> Written {
     Written { county, facts, prose: prose(chance, 300, 800) }
 }
 
-fn facility(chance: &mut Chance, index: usize) -> Written {
-    let (county, town) = place(chance);
+fn facility(chance: &mut Chance, ground: &Ground, index: usize) -> Written {
+    let (county, town) = place(chance, ground);
     let kind = *chance.pick(&["标准厂房", "闲置校舍", "仓库", "村集体用房", "轻钢厂房"]);
     let area = chance.within(4, 300) * 50;
     let former = *chance.pick(&FORMER_USES);
@@ -176,8 +180,8 @@ fn facility(chance: &mut Chance, index: usize) -> Written {
     Written { county, facts, prose: prose(chance, 300, 800) }
 }
 
-fn policy(chance: &mut Chance, index: usize) -> Written {
-    let (county, _) = place(chance);
+fn policy(chance: &mut Chance, ground: &Ground, index: usize) -> Written {
+    let (county, _) = place(chance, ground);
     let topic = *chance.pick(&TOPICS);
     let issued = chance.within(2019, 2025);
     let people = *chance.pick(&PEOPLE);
