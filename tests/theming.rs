@@ -177,7 +177,7 @@ fn a_site_shows_its_own_logo() {
     let output = output(&snapshot);
     let (path, _) = asset(&output, "emblem", "svg");
     let home = page(&output, "index.html");
-    assert!(home.contains(&format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{path}\">")), "{path}");
+    assert!(home.contains(&format!("<link rel=\"icon\" href=\"{path}\">")), "{path}");
     assert!(home.contains(&format!("<img src=\"{path}\" alt=\"\"")), "{path}");
     assert!(page(&output, "opensearch.xml").contains(path), "{path}");
 }

@@ -20,6 +20,7 @@ export const shown = {
   article: first('articles'),
   counties: 'counties/index.html',
   county: 'counties/huize.html',
+  booklet: 'counties/huize-booklet.html',
   data: 'data/index.html',
   fields: 'data/fields-facility.html',
   help: 'help/index.html',

@@ -248,12 +248,12 @@ pub struct PlaceCard {
 /// How well the entries of one kind in a place are known today. Fresh, stale and undated add up to the total.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Standing {
-    /// Chinese label of the kind.
-    pub label: &'static str,
+    /// Label of the kind.
+    pub label: String,
     /// Their list.
     pub href: String,
     /// Measure word.
-    pub counter: &'static str,
+    pub counter: String,
     /// Entries of the place.
     pub total: usize,
     /// Whose status was known within its term.

@@ -137,7 +137,7 @@ impl Join<'_> {
         let named = self.entry.fields.texts("suits").filter_map(|name| self.catalog.reference.industry(name));
         let trades: BTreeSet<&str> = here.chain(named.map(|industry| industry.slug.as_str())).collect();
         let entries = trades.iter().flat_map(|trade| self.indexes.of_trade(trade)).copied();
-        block("trade", "同行业的车间", "可以打听行情、找代工、找配套", entries, self.catalog)
+        block("trade", "related_trade", "related_trade_note", entries, self.catalog)
     }
 
     fn stations(self) -> Related {

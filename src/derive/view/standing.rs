@@ -12,15 +12,16 @@ use crate::model::state::{Freshness, freshness};
 
 /// One row for each kind of which the place has entries, in the order of `kinds`.
 pub fn standing(slug: &str, kinds: &[Kind], catalog: &Catalog, indexes: &Indexes<'_>) -> Vec<Standing> {
+    let words = &catalog.site.words;
     let row = |kind: Kind| {
         let entries: Vec<&Entry> =
             indexes.in_place(kind, slug).iter().copied().filter(|entry| entry.place.as_deref() == Some(slug)).collect();
         let count = |holds: &dyn Fn(&Entry) -> bool| entries.iter().filter(|entry| holds(entry)).count();
         let aged = |state: Freshness| count(&|entry| freshness(catalog.today, Group::Status, &entry.fields) == state);
         Standing {
-            label: kind.label(),
+            label: words.kind(kind).to_owned(),
             href: list_href(kind, Some((Axis::Place, slug)), 1),
-            counter: kind.counter(),
+            counter: words.counter(kind).to_owned(),
             total: entries.len(),
             fresh: aged(Freshness::Fresh),
             stale: aged(Freshness::Stale),
