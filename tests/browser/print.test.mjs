@@ -44,16 +44,19 @@ test('a facility is one sheet', async () => {
   }
 });
 
-test('a facility of which everything is known is one sheet as well', async () => {
+test('what is known of a facility fills one sheet, whatever is told about it after', async () => {
   const root = join(repository, 'examples', 'zhenxiong');
   const target = join(temporary('other'), 'site');
   const run = spawnSync(program, ['--root', root, 'build', '--date', day, '--output-dir', target], { encoding: 'utf8' });
   assert.equal(run.status, 0, run.stderr);
   // The fullest page is the longest one.
   const [fullest] = facilities(target).sort((one, other) => text(other, target).length - text(one, target).length);
-  const { pages, images } = await paper(page, pathToFileURL(join(target, fullest)).href, own);
+  const { images, text: said } = await paper(page, pathToFileURL(join(target, fullest)).href, own);
   writeFileSync(join(kept, 'fullest.png'), images[0]);
-  assert.equal(pages, 1, fullest);
+  const [first] = said.split('\f');
+  const sections = [...text(fullest, target).matchAll(/<section class="?facts"? id=[\w-]+>.*?<h2[^>]*>(.*?)<\/h2>/gs)].map(([, title]) => title);
+  assert.ok(sections.length > 5, sections.join());
+  for (const title of [...sections, '来源']) assert.ok(first.includes(title), `${fullest}: ${title} is not on the first sheet`);
 });
 
 test('the booklet of a county holds all its facilities', async () => {
