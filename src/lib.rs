@@ -246,6 +246,7 @@ pub mod derive {
         pub mod booklet;
         pub mod build;
         pub mod card;
+        pub mod design;
         pub mod engine;
         pub mod entry;
         pub mod help;

@@ -77,3 +77,36 @@ fn no_function_reads_files_environment_or_network() {
         assert!(found[0].2.starts_with(name), "{name}: {found:?}");
     }
 }
+
+/// The components that a text calls.
+fn called(text: &str) -> Vec<&str> {
+    let names = text.split("{{ <").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    names.collect()
+}
+
+#[test]
+fn the_design_page_shows_every_component() {
+    let all = templates();
+    let mut components: Vec<(&str, &str)> = Vec::new();
+    for (_, text) in &all {
+        for part in text.split("{% component ").skip(1) {
+            let (name, body) = part.split_once('(').expect("arguments");
+            components.push((name, body.split("{% endcomponent").next().unwrap_or_default()));
+        }
+    }
+    assert!(components.len() > 25, "{components:?}");
+    // The page itself, and what stands around every page.
+    let pages = all.iter().filter(|(path, _)| path == "design.html" || path == "base.html");
+    let mut shown: Vec<&str> = pages.flat_map(|(_, text)| called(text)).collect();
+    let mut at = 0;
+    while let Some(name) = shown.get(at).copied() {
+        let within = components.iter().filter(|(own, _)| *own == name).flat_map(|(_, body)| called(body));
+        let fresh: Vec<&str> = within.filter(|inner| !shown.contains(inner)).collect();
+        shown.extend(fresh);
+        at += 1;
+    }
+    // The layout as a filter is hidden until a script fills it in.
+    let missing: Vec<&str> =
+        components.iter().map(|(name, _)| *name).filter(|name| !shown.contains(name) && *name != "hexfilter").collect();
+    assert!(missing.is_empty(), "the design page does not show {missing:?}");
+}

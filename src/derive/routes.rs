@@ -47,6 +47,8 @@ pub enum Page {
     Help(Option<&'static Code>),
     /// What stands at the address of an entry that was taken down.
     Retired(EntryKey),
+    /// Every component of the theme.
+    Design,
     /// The search page.
     Search,
     /// Favourites and comparison.
@@ -69,6 +71,7 @@ impl Page {
             Page::Booklet(_) => "booklet",
             Page::Data => "data",
             Page::Fields(_) => "fields",
+            Page::Design => "design",
             Page::Search => "search",
             Page::Compare => "compare",
             Page::SiteMap => "site-map",
@@ -101,6 +104,8 @@ pub const LISTED: [Kind; 7] = [Kind::Workshop, Kind::Facility, Kind::Policy, Kin
 
 /// The address of the search page.
 pub const SEARCH: &str = "search.html";
+/// The address of the page that shows every component of the theme (`design_page` of the configuration).
+pub const DESIGN: &str = "design.html";
 /// The address of the page of favourites and comparison.
 pub const COMPARE: &str = "compare.html";
 
@@ -124,6 +129,8 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         pages.push((help_href(None), Page::Help(None)));
         pages.extend(code::all().map(|code| (help_href(Some(code)), Page::Help(Some(code)))));
     }
+    let has_design = catalog.site.fields.flag("design_page") && catalog.of(Kind::Facility).any(|entry| entry.place.is_some());
+    pages.extend(has_design.then(|| (DESIGN.to_owned(), Page::Design)));
     pages.extend(counties(catalog).map(|slug| (display::county_page(&slug), Page::County(slug))));
     pages.extend(counties(catalog).map(|slug| (booklet_href(&slug), Page::Booklet(slug))));
     for kind in LISTED {

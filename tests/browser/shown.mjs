@@ -30,6 +30,7 @@ export const shown = {
   compare: 'compare.html',
   compared: `compare.html?ids=${ids('facilities').slice(0, 4).map((id) => `facilities/${id}`).join()}`,
   map: 'sitemap.html',
+  design: 'design.html',
   lost: '404.html',
 };
 

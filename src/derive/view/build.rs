@@ -2,7 +2,7 @@
 
 use super::pages::View;
 use super::parts::PageHead;
-use super::{booklet, entry, help, list, places, reference, retired, search, site};
+use super::{booklet, design, entry, help, list, places, reference, retired, search, site};
 use crate::derive::indexes::Indexes;
 use crate::derive::routes::{Page, Route};
 use crate::model::catalog::Catalog;
@@ -28,6 +28,7 @@ pub fn view(route: &Route, catalog: &Catalog, indexes: &Indexes<'_>) -> Option<(
         Page::Fields(kind) => View::Fields(Box::new(reference::fields(*kind, &catalog.site.words))),
         Page::Help(code) => View::Help(Box::new(help::view(*code, &catalog.site.words))),
         Page::Retired(key) => View::Retired(Box::new(retired::view(key, catalog)?)),
+        Page::Design => View::Design(Box::new(design::design(catalog, indexes, &route.path.to_root())?)),
         Page::Search => View::Search(Box::new(search::search(catalog, indexes))),
         Page::Compare => View::Compare(Box::new(search::compare())),
         Page::SiteMap => View::SiteMap(Box::new(reference::site_map(catalog, indexes))),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::engine::EngineView;
 use super::help::HelpView;
-use super::parts::{Badge, Card, Fact, Filter, KindCount, Link, PlaceCard, Related, Section, Share, SourceView};
+use super::parts::{Badge, Card, Fact, Filter, KindCount, Link, PlaceCard, Related, Section, Share, SourceView, Table};
 use super::place_pages::{BookletView, CountiesView, CountyView, HomeView};
 
 /// What every page of the site shares. Given to all templates as `site`.
@@ -357,6 +357,25 @@ pub struct CompareView {
     pub fields: &'static str,
 }
 
+/// `design.html`
+#[derive(Debug, Clone, Serialize)]
+pub struct DesignView {
+    /// The first facility of the site: key facts, sections, what to ask, sources, what lies near, what is handed on.
+    pub entry: EntryView,
+    /// The booklet of its county: charts, figures, deals, rows.
+    pub booklet: BookletView,
+    /// Counties and zones.
+    pub places: Vec<PlaceCard>,
+    /// What the site holds.
+    pub counts: Vec<KindCount>,
+    /// A fact in each form: one value, several, a small table, unknown, absent.
+    pub facts: Vec<Fact>,
+    /// A list of several pages, in the middle.
+    pub pager: Pager,
+    /// Rows of a checklist.
+    pub table: Table,
+}
+
 /// `sitemap.html`
 #[derive(Debug, Clone, Serialize)]
 pub struct SiteMapView {
@@ -421,6 +440,8 @@ pub enum View {
     Help(Box<HelpView>),
     /// An entry taken down.
     Retired(Box<RetiredView>),
+    /// Every component of the theme.
+    Design(Box<DesignView>),
     /// Search.
     Search(Box<SearchView>),
     /// Favourites and comparison.
@@ -446,6 +467,7 @@ impl View {
             View::Fields(_) => "fields.html",
             View::Help(_) => "help.html",
             View::Retired(_) => "retired.html",
+            View::Design(_) => "design.html",
             View::Search(_) => "search.html",
             View::Compare(_) => "compare.html",
             View::SiteMap(_) => "sitemap.html",

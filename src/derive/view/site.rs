@@ -156,6 +156,7 @@ fn heading(page: &Page, catalog: &Catalog) -> String {
         Page::Help(Some(code)) => words.fill("title_rule", &[&code.id, &code.what]),
         Page::Retired(key) if retired::heir(key, catalog).is_some() => say("title_merged"),
         Page::Retired(_) => say("title_retired"),
+        Page::Design => say("design_title"),
         Page::Search => say("title_search"),
         Page::Compare => say("keep_title"),
         Page::SiteMap => say("site_map"),
@@ -190,7 +191,7 @@ fn section(page: &Page) -> &'static str {
         Page::Data | Page::Fields(_) => "data",
         Page::Search => "search",
         Page::Compare => "compare",
-        Page::Help(_) | Page::SiteMap | Page::NotFound => "",
+        Page::Design | Page::Help(_) | Page::SiteMap | Page::NotFound => "",
     }
 }
 

@@ -53,6 +53,7 @@ pub const SITE: &[Field] = &[
     field("organ_mark_url", "党政机关网站标识", Type::Url, Group::Contact, "编制部门核发的标识网址"),
     field("correction_page", "更正页面", Type::Text, Group::Contact, "说明页面的编号").known(),
     field("help_pages", "检查规则页", Type::Flag, Group::Identity, "是：网站上有每条检查规则的说明，给填报的人看"),
+    field("design_page", "样式页", Type::Flag, Group::Identity, "是：网站上有一页列出主题的全部组件，给改模板的人看"),
     field("search_engine", "搜索引擎", Type::Choice(ENGINES), Group::Identity, "搜索页改问这个引擎；不写就用网站自带的索引"),
     field(
         "search_endpoint",

@@ -116,6 +116,7 @@ fn label(sort: &str) -> &'static str {
         ("counties", "各县区"),
         ("county", "一个县区"),
         ("booklet", "县区册子"),
+        ("design", "样式页"),
         ("data", "开放数据"),
         ("fields", "字段说明"),
         ("search", "搜索"),
