@@ -129,8 +129,7 @@ pub fn plan(catalog: &Catalog, indexes: &Indexes<'_>) -> Checked<Vec<Route>> {
         pages.push((help_href(None), Page::Help(None)));
         pages.extend(code::all().map(|code| (help_href(Some(code)), Page::Help(Some(code)))));
     }
-    let has_design = catalog.site.fields.flag("design_page") && catalog.of(Kind::Facility).any(|entry| entry.place.is_some());
-    pages.extend(has_design.then(|| (DESIGN.to_owned(), Page::Design)));
+    pages.extend(has_design(catalog).then(|| (DESIGN.to_owned(), Page::Design)));
     pages.extend(counties(catalog).map(|slug| (display::county_page(&slug), Page::County(slug))));
     pages.extend(counties(catalog).map(|slug| (booklet_href(&slug), Page::Booklet(slug))));
     for kind in LISTED {
@@ -160,6 +159,11 @@ pub fn fields_href(kind: Option<Kind>) -> String {
         None => "data/fields.html".to_owned(),
         Some(kind) => format!("data/fields-{}.html", kind.name()),
     }
+}
+
+/// Whether the site shows every component of its theme (`design_page` of the configuration), which takes a facility.
+pub fn has_design(catalog: &Catalog) -> bool {
+    catalog.site.fields.flag("design_page") && catalog.of(Kind::Facility).any(|entry| entry.place.is_some())
 }
 
 /// Whether the site explains the rules of the check (`help_pages` of the configuration).

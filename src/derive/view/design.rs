@@ -46,14 +46,17 @@ fn facts(table: &Table, href: &str, catalog: &Catalog) -> Vec<Fact> {
         table: None,
     };
     let items = ["3500㎡", "12000㎡"].map(|text| Item { text: text.to_owned(), href: Some(href.to_owned()) });
-    vec![
+    let facts = vec![
         Fact { detail: Some("12,000 m²".to_owned()), ..fact("known", "12000㎡") },
         Fact { url: Some("tel:12333".to_owned()), ..fact("known", "12333") },
         Fact { items: items.into(), ..fact("known", "") },
         Fact { table: Some(table.clone()), ..fact("known", "") },
         fact("unknown", words.say("unknown")),
         fact("absent", words.say("absent")),
-    ]
+    ];
+    // No two facts of a list have one label.
+    let numbered = facts.into_iter().enumerate();
+    numbered.map(|(at, fact)| Fact { label: format!("{} {}", at + 1, fact.label), ..fact }).collect()
 }
 
 fn pager() -> Pager {

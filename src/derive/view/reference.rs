@@ -7,7 +7,7 @@ use crate::derive::api::file::FORMAT;
 use crate::derive::axes::{Axis, Bucket};
 use crate::derive::display;
 use crate::derive::indexes::{AxisGroups, Indexes};
-use crate::derive::routes::{COMPARE, LISTED, SEARCH, fields_href, has_help, help_href, list_href};
+use crate::derive::routes::{COMPARE, DESIGN, LISTED, SEARCH, fields_href, has_design, has_help, help_href, list_href};
 use crate::model::catalog::Catalog;
 use crate::model::field::{Field, Need, Type};
 use crate::model::kind::Kind;
@@ -100,6 +100,7 @@ pub fn site_map(catalog: &Catalog, indexes: &Indexes<'_>) -> SiteMapView {
         link(words.say("title_search"), SEARCH),
         link(words.say("keep_title"), COMPARE),
     ];
+    main.extend(has_design(catalog).then(|| link(words.say("design_title"), DESIGN)));
     if has_help(catalog) {
         main.push(link(words.say("title_rules"), &help_href(None)));
     }
