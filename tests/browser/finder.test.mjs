@@ -281,6 +281,18 @@ test('out of a folder the page says that it cannot search, and the lists work', 
   hosts.clear();
 });
 
+test('the questions of the home page lead to what was asked for', async () => {
+  const page = await visitor();
+  await page.goto(server.url + 'index.html');
+  await page.selectOption('.fit >> nth=0 >> select[name=county]', 'huize');
+  await page.selectOption('.fit >> nth=0 >> select[name=area_total]', '3000..');
+  await Promise.all([page.waitForURL(/search\.html\?/), page.click('.fit >> nth=0 >> button')]);
+  await answered(page);
+  const chips = await page.$$eval('.chips a', (links) => links.map((link) => link.textContent));
+  assert.ok(chips.some((text) => /会泽/.test(text)) && chips.some((text) => /3000/.test(text)), chips.join());
+  assert.ok((await page.$$('.results .card')).length > 0);
+});
+
 test('the box on any page leads to the search', async () => {
   const page = await visitor();
   for (const address of ['index.html', 'facilities/index.html', '404.html']) {
