@@ -122,7 +122,7 @@ const fn key_fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Workshop => &["jobs", "pay", "flex", "cover", "products", "industry", "operator", "phone"],
         Kind::Facility => &["area_available", "area_total", "land", "rent", "transformer", "clear", "title_doc", "phone"],
-        Kind::Policy => &["doc_no", "issuer", "level", "issued", "valid_from", "valid_to", "perimeter", "phone"],
+        Kind::Policy => &["eligible", "instrument", "valid_to", "perimeter", "issuer", "doc_no", "office", "phone"],
         Kind::Station => &["kind", "services", "schedule", "address", "phone"],
         Kind::Park => &["level", "zones", "industries", "phone"],
         Kind::Job => &["employer", "openings", "pay_lo", "settlement", "engagement", "board", "valid_to", "phone"],
