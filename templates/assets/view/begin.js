@@ -18,7 +18,7 @@ function giveUp(error) {
 /** @param {(index: import('../search/index.js').SearchIndex) => import('./finder.js').Source} sourceOf who answers */
 export function begin(sourceOf) {
   // Out of a folder no browser reads the index: the page says so as it is.
-  if (location.protocol === 'file:') return pick('#trouble').setAttribute('role', 'note');
+  if (location.protocol === 'file:') return;
   // Before the index is there: what was asked for stands in the box.
   pick('#seek').value = new URLSearchParams(location.search).get('q') || '';
   openIndex(root + main.dataset.search, readJson).then((index) => startFinder(index, sourceOf(index), giveUp)).catch(giveUp);
