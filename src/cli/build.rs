@@ -1,6 +1,6 @@
 //! `build`: the whole site, published or left alone.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::against::compared;
@@ -52,7 +52,7 @@ pub fn build(cli: &Cli, flags: &args::Build) -> Ended {
     publish::publish(output, &target, |files| bar.inc(files))?;
     bar.finish_and_clear();
     if let Some(file) = &flags.zip {
-        let file = file.clone().unwrap_or_else(|| target.with_extension("zip"));
+        let file = file.clone().unwrap_or_else(|| beside(&target));
         publish::write_over(&file, &archive::zip(output, &compiled.catalog))?;
         terminal::note(&format!("压缩包在 {}", file.display()));
     }
@@ -92,6 +92,13 @@ fn json(
     summary
 }
 
+/// The archive of a folder stands beside it and keeps its whole name: `site.v2` and `site.v3` are two.
+fn beside(target: &Path) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(".zip");
+    target.with_file_name(name)
+}
+
 fn summary(compiled: &Compiled, output: &Output, target: &Path, started: Instant, flags: &args::Build) -> String {
     let (entries, withheld) = (compiled.catalog.iter().count(), withheld(compiled));
     let seconds = started.elapsed().as_secs_f64();
@@ -114,4 +121,16 @@ fn withheld(compiled: &Compiled) -> usize {
 
 fn bytes(output: &Output) -> usize {
     output.values().map(Vec::len).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_archive_stands_beside_its_folder() {
+        for (folder, expected) in [("public", "public.zip"), ("out/site.v2", "out/site.v2.zip"), ("/srv/a b/", "/srv/a b.zip")] {
+            assert_eq!(beside(Path::new(folder)), Path::new(expected), "{folder}");
+        }
+    }
 }

@@ -63,10 +63,10 @@ test('the booklet of a county holds all its facilities', async () => {
   const { pages, images, text: said } = await paper(page, `${server.url}counties/huize-booklet.html`, own);
   for (const [at, image] of images.entries()) writeFileSync(join(kept, `booklet-${at + 1}.png`), image);
   assert.ok(pages >= 2 && pages <= 12, `${pages} sheets`);
-  const { ids, names } = json('api/v1/facilities.json');
-  const here = ids.map((id, at) => [id, (names || [])[at]]).filter(([id]) => id.startsWith('huize-'));
+  const here = json('api/v1/facilities.json').ids.filter((id) => id.startsWith('huize-'));
+  assert.ok(here.length > 1);
   const printed = said.replace(/\s/g, '');
-  for (const [id] of here) {
+  for (const id of here) {
     const name = /<h1[^>]*>(.*?)<\/h1>/.exec(text(`facilities/${id}.html`))[1];
     assert.ok(printed.includes(name.replace(/\s/g, '')), `${id} is not in the booklet`);
   }
